@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, currencyCode, instant, primaryId, updatedAt } from "../columns";
+import { variant } from "./catalog";
+import { customer } from "./customer";
+
+export const cart = pgTable(
+  "cart",
+  {
+    id: primaryId(),
+    /** SHA-256 of the public cart id, which is the capability to use the cart and is itself never stored. */
+    capabilityHash: text("capability_hash").notNull().unique("cart_capability_unique"),
+    currency: currencyCode().notNull(),
+    customerId: uuid("customer_id").references(() => customer.id, { onDelete: "set null" }),
+    /** Raised by every change of a line. */
+    version: integer("version").notNull().default(1),
+    /** Set when its order is paid; a completed cart is read-only. */
+    completedAt: instant("completed_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("cart_currency_form", sql`${t.currency} ~ '^[A-Z]{3}$'`),
+    index("cart_customer_index").on(t.customerId).where(sql`${t.customerId} is not null`),
+    index("cart_updated_index").on(t.updatedAt),
+  ],
+);
+
+export const cartLine = pgTable(
+  "cart_line",
+  {
+    id: primaryId(),
+    cartId: uuid("cart_id")
+      .notNull()
+      .references(() => cart.id, { onDelete: "cascade" }),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variant.id, { onDelete: "cascade" }),
+    quantity: integer("quantity").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("cart_line_variant_unique").on(t.cartId, t.variantId),
+    check("cart_line_quantity_bounds", sql`${t.quantity} between 1 and 999`),
+    index("cart_line_variant_index").on(t.variantId),
+  ],
+);
+
+export const cartPromotionCode = pgTable(
+  "cart_promotion_code",
+  {
+    cartId: uuid("cart_id")
+      .notNull()
+      .references(() => cart.id, { onDelete: "cascade" }),
+    code: text("code").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cartId, t.code] }),
+    check("cart_promotion_code_length", sql`length(${t.code}) <= 64`),
+  ],
+);

@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { check, customType, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { currencyCode, instant, minorUnits } from "../columns";
+import { product } from "./catalog";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/**
+ * The one read model of lists, facets and search: a row per active product and currency, rewritten by
+ * `refreshProductListing` in the transaction that changes what it shows.
+ */
+export const productListing = pgTable(
+  "product_listing",
+  {
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => product.id, { onDelete: "cascade" }),
+    currency: currencyCode().notNull(),
+    handle: text("handle").notNull(),
+    title: text("title").notNull(),
+    vendor: text("vendor").notNull(),
+    productType: text("product_type").notNull(),
+    tags: text("tags").array().notNull(),
+    /** Own categories and all their ancestors, so that a parent lists what its children hold. */
+    categoryIds: uuid("category_ids").array().notNull(),
+    collectionIds: uuid("collection_ids").array().notNull(),
+    /** `name:value` in lower case, of options that some variant has; what `filter.<name>` compares. */
+    optionFacets: text("option_facets").array().notNull(),
+    minPriceMinor: minorUnits("min_price_minor").notNull(),
+    maxPriceMinor: minorUnits("max_price_minor").notNull(),
+    /** Compare-at of the cheapest variant; null when it is not reduced. */
+    compareAtMinor: minorUnits("compare_at_minor"),
+    stockClass: text("stock_class", { enum: ["in_stock", "low", "backorder", "sold_out"] }).notNull(),
+    variantCount: integer("variant_count").notNull(),
+    /** Storage key, size and text of the first picture. */
+    mediaKey: text("media_key"),
+    mediaAlt: text("media_alt").notNull(),
+    mediaWidthPx: integer("media_width_px"),
+    mediaHeightPx: integer("media_height_px"),
+    publishedAt: instant("published_at").notNull(),
+    searchText: text("search_text").notNull(),
+    searchVector: tsvector("search_vector")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`setweight(to_tsvector('english', title), 'A') || to_tsvector('english', search_text)`,
+      ),
+  },
+  (t) => [
+    primaryKey({ columns: [t.productId, t.currency] }),
+    check(
+      "product_listing_stock_class_known",
+      sql`${t.stockClass} in ('in_stock', 'low', 'backorder', 'sold_out')`,
+    ),
+    index("product_listing_newest_index").on(t.currency, t.publishedAt.desc(), t.productId.desc()),
+    index("product_listing_price_index").on(t.currency, t.minPriceMinor, t.productId),
+    index("product_listing_title_index").on(t.currency, t.title, t.productId),
+    index("product_listing_category_index").using("gin", t.categoryIds),
+    index("product_listing_collection_index").using("gin", t.collectionIds),
+    index("product_listing_facet_index").using("gin", t.optionFacets),
+    index("product_listing_search_index").using("gin", t.searchVector),
+    index("product_listing_title_trigram_index").using("gin", t.title.op("gin_trgm_ops")),
+  ],
+);

@@ -1,0 +1,109 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, currencyCode, instant, minorUnits, primaryId, updatedAt } from "../columns";
+import { order } from "./order";
+
+/** One attempt to pay an order. */
+export const payment = pgTable(
+  "payment",
+  {
+    id: primaryId(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => order.id),
+    attempt: integer("attempt").notNull(),
+    status: text("status", {
+      enum: ["pending", "processing", "authorized", "captured", "expired", "canceled", "failed"],
+    }).notNull(),
+    providerSessionId: text("provider_session_id").unique("payment_session_unique"),
+    providerSessionUrl: text("provider_session_url"),
+    providerIntentId: text("provider_intent_id").unique("payment_intent_unique"),
+    currency: currencyCode().notNull(),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    authorizedMinor: minorUnits("authorized_minor").notNull().default(0),
+    capturedMinor: minorUnits("captured_minor").notNull().default(0),
+    refundedMinor: minorUnits("refunded_minor").notNull().default(0),
+    refundPendingMinor: minorUnits("refund_pending_minor").notNull().default(0),
+    /** Why the provider refused the last try, in words for the shopper. */
+    declineReason: text("decline_reason"),
+    authorizedUntil: instant("authorized_until"),
+    sessionExpiresAt: instant("session_expires_at"),
+    /** When the reconciler asks the provider next; null once the payment is final. */
+    nextCheckAt: instant("next_check_at"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique("payment_attempt_unique").on(t.orderId, t.attempt),
+    check("payment_attempt_positive", sql`${t.attempt} > 0`),
+    check("payment_amount_positive", sql`${t.amountMinor} > 0`),
+    check(
+      "payment_sums_not_negative",
+      sql`least(${t.authorizedMinor}, ${t.capturedMinor}, ${t.refundedMinor}, ${t.refundPendingMinor}) >= 0`,
+    ),
+    check(
+      "payment_never_over_refunded",
+      sql`${t.refundedMinor} + ${t.refundPendingMinor} <= ${t.capturedMinor}`,
+    ),
+    // Rule 3: attempt n+1 exists only after attempt n is over.
+    uniqueIndex("payment_one_live_per_order")
+      .on(t.orderId)
+      .where(sql`${t.status} in ('pending', 'processing', 'authorized', 'captured')`),
+    index("payment_due_index").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
+  ],
+);
+
+/** What the provider said, append-only (a trigger refuses update and delete). */
+export const paymentEvent = pgTable(
+  "payment_event",
+  {
+    id: primaryId(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payment.id),
+    type: text("type").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+  },
+  (t) => [index("payment_event_payment_index").on(t.paymentId, t.createdAt)],
+);
+
+export const refund = pgTable(
+  "refund",
+  {
+    id: primaryId(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payment.id),
+    status: text("status", { enum: ["pending", "succeeded", "failed"] }).notNull(),
+    providerRefundId: text("provider_refund_id").unique("refund_provider_unique"),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    reason: text("reason").notNull(),
+    actor: text("actor").notNull(),
+    failureReason: text("failure_reason"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("refund_amount_positive", sql`${t.amountMinor} > 0`),
+    index("refund_payment_index").on(t.paymentId),
+    index("refund_pending_index").on(t.createdAt).where(sql`${t.status} = 'pending'`),
+  ],
+);
+
+export const dispute = pgTable(
+  "dispute",
+  {
+    id: primaryId(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payment.id),
+    providerDisputeId: text("provider_dispute_id").notNull().unique("dispute_provider_unique"),
+    status: text("status").notNull(),
+    reason: text("reason").notNull(),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index("dispute_payment_index").on(t.paymentId)],
+);

@@ -1,0 +1,32 @@
+import { consumeLimit } from "@/lib/auth/consume-limit";
+import { AppError } from "@/lib/errors/app-error";
+import type { Context } from "@/lib/operation/context";
+import type { Operation } from "@/lib/operation/define-operation";
+
+/**
+ * Counts the request against its limit and answers the `RateLimit` headers.
+ *
+ * @throws AppError `rate_limited` with `retryAfterSeconds`.
+ */
+export async function limitRequest(
+  operation: Operation,
+  request: Request,
+  ctx: Context,
+): Promise<Record<string, string>> {
+  const write = operation.rest?.method !== "GET";
+  const caller = ctx.actor.type === "key" ? `key:${ctx.actor.keyId}` : `address:${peerAddress(request)}`;
+  const outcome = await consumeLimit(write ? "api_write" : "api_read", caller);
+  const headers = {
+    ratelimit: `"default";r=${outcome.remaining};t=${outcome.resetSeconds}`,
+    "ratelimit-policy": `"default";q=${outcome.limit};w=${outcome.windowSeconds}`,
+  };
+  if (!outcome.allowed) {
+    throw new AppError("rate_limited", undefined, { details: { retryAfterSeconds: outcome.resetSeconds } });
+  }
+  return headers;
+}
+
+/** Next writes the peer's address last into `x-forwarded-for`; what stands before it the client may have made up. */
+function peerAddress(request: Request): string {
+  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+}

@@ -1,0 +1,30 @@
+/**
+ * The unchecked input that a form describes: `shippingAddress.line1` nests, `name[]` is a list, and fields of the
+ * framework (`$ACTION_…`) are left out. Prototype names are plain keys of null-prototype objects.
+ *
+ * @param numbers fields whose text is a whole number; other text stays as it is, for validation to refuse.
+ */
+export function readForm(form: FormData, numbers: readonly string[]): Record<string, unknown> {
+  const input: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of form) {
+    if (name.startsWith("$")) continue;
+    if (name.endsWith("[]")) {
+      const list = name.slice(0, -2);
+      input[list] = [...((input[list] as unknown[] | undefined) ?? []), value];
+      continue;
+    }
+    const path = name.split(".");
+    const last = path.pop() ?? name;
+    let place = input;
+    for (const part of path) {
+      place[part] ??= Object.create(null);
+      place = place[part] as Record<string, unknown>;
+    }
+    place[last] = numbers.includes(name) ? toNumber(value) : value;
+  }
+  return input;
+}
+
+function toNumber(value: FormDataEntryValue): unknown {
+  return typeof value === "string" && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,65 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { findCurrentActor } from "@/lib/auth/find-current-actor";
+import { AppError } from "@/lib/errors/app-error";
+import { type Problem, toProblem } from "@/lib/errors/problem";
+import { newId } from "@/lib/ids/new-id";
+import { log } from "@/lib/log/log";
+import { getDatabase } from "@/lib/operation/database";
+import type { Operation } from "@/lib/operation/define-operation";
+import { executeOperation } from "@/lib/operation/execute-operation";
+import { readForm } from "./read-form";
+import { requireKnownHost } from "./request-context";
+
+/** What a form shows after its action ran: nothing yet, the answer, or the problem with everything that was typed. */
+export type ActionState<Data = unknown> =
+  | { status: "idle" }
+  | { status: "succeeded"; data: Data }
+  | { status: "failed"; problem: Problem; values: Record<string, string> };
+
+export const idleState: ActionState<never> = { status: "idle" };
+
+type Options<Output extends z.ZodType> = {
+  /** Fields whose text is a whole number. What is no number stays text and fails validation. */
+  numbers?: readonly string[];
+  /** Completes the input with what the form must not carry, such as the cart of the cookie. */
+  prepare?: (input: Record<string, unknown>) => Promise<Record<string, unknown>>;
+  /** After success: set cookies, redirect. */
+  succeed?: (output: z.output<Output>, input: Record<string, unknown>) => Promise<void> | void;
+};
+
+/** The server action of an operation, for `useActionState`. Works without JavaScript. */
+export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+  options: Options<Output> = {},
+) {
+  return async function action(
+    _previous: ActionState<z.output<Output>>,
+    form: FormData,
+  ): Promise<ActionState<z.output<Output>>> {
+    const requestId = newId();
+    try {
+      requireKnownHost(await headers());
+      const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId };
+      const typed = readForm(form, options.numbers ?? []);
+      const input = (await options.prepare?.(typed)) ?? typed;
+      const data = await executeOperation(operation, ctx, input);
+      await options.succeed?.(data, input);
+      return { status: "succeeded", data };
+    } catch (error) {
+      unstable_rethrow(error);
+      if (!(error instanceof AppError)) log.error({ err: error, requestId }, "action failed");
+      return { status: "failed", problem: toProblem(error, requestId), values: typedValues(form) };
+    }
+  };
+}
+
+/** Secrets are not sent back to the browser. */
+function typedValues(form: FormData): Record<string, string> {
+  const entries = [...form].filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === "string" && !entry[0].startsWith("$") && !/password|code/i.test(entry[0]),
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { defineOperation } from "@/lib/operation/define-operation";
+import { idShape } from "@/lib/operation/shapes";
+import { addCartLine } from "./add-cart-line";
+import { createCart } from "./create-cart";
+import { getCart } from "./get-cart";
+import { removeCartLine } from "./remove-cart-line";
+import { cartIdShape, cartShape, quantityShape } from "./schema";
+import { updateCartLine } from "./update-cart-line";
+
+const tag = "Carts";
+
+export const createCartOperation = defineOperation({
+  name: "createCart",
+  summary: "Make an empty cart; its id is the capability to use it",
+  access: "public",
+  rest: { method: "POST", path: "/carts", status: 201, tag },
+  input: z.object({}),
+  output: cartShape,
+  errors: [],
+  run: (ctx) => createCart(ctx),
+});
+
+export const getCartOperation = defineOperation({
+  name: "getCart",
+  summary: "A cart at today's prices and stock",
+  access: "public",
+  rest: { method: "GET", path: "/carts/{cartId}", tag },
+  input: z.object({ cartId: cartIdShape }),
+  output: cartShape,
+  errors: ["not_found"],
+  run: getCart,
+});
+
+export const addCartLineOperation = defineOperation({
+  name: "addCartLine",
+  summary: "Put a variant into the cart; one that is there already is summed",
+  access: "public",
+  rest: { method: "POST", path: "/carts/{cartId}/lines", status: 201, tag },
+  input: z
+    .object({
+      cartId: cartIdShape,
+      variantId: idShape.optional(),
+      sku: z.string().min(1).max(255).optional(),
+      quantity: quantityShape.default(1),
+    })
+    .refine((input) => (input.variantId === undefined) !== (input.sku === undefined), {
+      path: ["variantId"],
+      message: "name the variant by variantId or by sku, and not by both",
+    }),
+  output: cartShape,
+  errors: ["not_found", "variant_not_found", "insufficient_stock", "cart_full", "cart_completed"],
+  run: addCartLine,
+});
+
+export const updateCartLineOperation = defineOperation({
+  name: "updateCartLine",
+  summary: "Set the quantity of a line",
+  access: "public",
+  rest: { method: "PATCH", path: "/carts/{cartId}/lines/{lineId}", tag },
+  input: z.object({ cartId: cartIdShape, lineId: idShape, quantity: quantityShape }),
+  output: cartShape,
+  errors: ["not_found", "insufficient_stock", "cart_completed"],
+  run: updateCartLine,
+});
+
+export const removeCartLineOperation = defineOperation({
+  name: "removeCartLine",
+  summary: "Take a line out of the cart",
+  access: "public",
+  rest: { method: "DELETE", path: "/carts/{cartId}/lines/{lineId}", tag },
+  input: z.object({ cartId: cartIdShape, lineId: idShape }),
+  output: cartShape,
+  errors: ["not_found", "cart_completed"],
+  run: removeCartLine,
+});

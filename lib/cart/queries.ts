@@ -1,0 +1,90 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { cart, cartLine } from "@/db/schema/cart";
+import { media, product, variant } from "@/db/schema/catalog";
+import { stockReservation } from "@/db/schema/inventory";
+import { order, orderLine } from "@/db/schema/order";
+import { price } from "@/db/schema/pricing";
+import { AppError } from "@/lib/errors/app-error";
+import { hashCapability } from "@/lib/ids/capability";
+
+export type CartRow = typeof cart.$inferSelect;
+
+/** The cart of a public id. @throws AppError `not_found`. */
+export async function selectCart(db: Db, cartId: string): Promise<CartRow> {
+  const [row] = await db.select().from(cart).where(eq(cart.capabilityHash, hashCapability(cartId)));
+  if (!row) throw new AppError("not_found", "There is no such cart");
+  return row;
+}
+
+/** Locks the cart's row until the transaction ends: changes of one cart go one after another. */
+export async function lockCart(db: Db, cartId: string): Promise<CartRow> {
+  const [row] = await db
+    .select()
+    .from(cart)
+    .where(eq(cart.capabilityHash, hashCapability(cartId)))
+    .for("update");
+  if (!row) throw new AppError("not_found", "There is no such cart");
+  return row;
+}
+
+/** `lockCart`, for a change. @throws AppError `cart_completed` once it has been paid. */
+export async function lockOpenCart(db: Db, cartId: string): Promise<CartRow> {
+  const row = await lockCart(db, cartId);
+  if (row.completedAt) throw new AppError("cart_completed");
+  return row;
+}
+
+export async function raiseCartVersion(db: Db, id: string): Promise<void> {
+  await db
+    .update(cart)
+    .set({ version: sql`${cart.version} + 1` })
+    .where(eq(cart.id, id));
+}
+
+export type CartLineRow = Awaited<ReturnType<typeof selectCartLines>>[number];
+
+/** Lines with everything that pricing and showing them needs, oldest first. Prices are those of now. */
+export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "currency">) {
+  const picture = db
+    .selectDistinctOn([media.productId], {
+      productId: media.productId,
+      storageKey: media.storageKey,
+      alt: media.alt,
+      widthPx: media.widthPx,
+      heightPx: media.heightPx,
+      renditionWidthsPx: media.renditionWidthsPx,
+    })
+    .from(media)
+    .where(eq(media.status, "ready"))
+    .orderBy(media.productId, media.position, media.id)
+    .as("picture");
+  return db
+    .select({ line: cartLine, variant, product, price, picture })
+    .from(cartLine)
+    .innerJoin(variant, eq(variant.id, cartLine.variantId))
+    .innerJoin(product, eq(product.id, variant.productId))
+    .leftJoin(
+      price,
+      and(
+        eq(price.variantId, variant.id),
+        eq(price.currency, currency),
+        sql`${price.priceListId} is null and ${price.minQuantity} = 1 and ${price.startsAt} is null`,
+      ),
+    )
+    .leftJoin(picture, eq(picture.productId, product.id))
+    .where(eq(cartLine.cartId, id))
+    .orderBy(asc(cartLine.createdAt), asc(cartLine.id));
+}
+
+/** What the cart's own unpaid order holds, per variant: it is not missing to this shopper. */
+export async function selectOwnReservations(db: Db, id: string): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ variantId: orderLine.variantId, quantity: sql<number>`sum(${stockReservation.quantity})::int` })
+    .from(stockReservation)
+    .innerJoin(orderLine, eq(orderLine.id, stockReservation.orderLineId))
+    .innerJoin(order, eq(order.id, stockReservation.orderId))
+    .where(and(eq(order.cartId, id), eq(order.status, "pending_payment"), eq(stockReservation.status, "reserved")))
+    .groupBy(orderLine.variantId);
+  return new Map(rows.flatMap((row) => (row.variantId ? [[row.variantId, row.quantity]] : [])));
+}

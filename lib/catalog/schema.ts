@@ -1,0 +1,138 @@
+import { z } from "zod";
+import {
+  currencyShape,
+  cursorShape,
+  handleShape,
+  idShape,
+  limitShape,
+  moneyShape,
+  timestampShape,
+} from "@/lib/operation/shapes";
+
+/** Shown on static pages instead of a count, so that a sale re-renders a page only when the class changes. */
+export const stockClassShape = z.enum(["in_stock", "low", "backorder", "sold_out"]);
+export type StockClass = z.infer<typeof stockClassShape>;
+
+export const imageShape = z.object({
+  url: z.string().describe("Largest rendition; WebP"),
+  alt: z.string(),
+  width: z.int(),
+  height: z.int(),
+  renditions: z.array(z.object({ url: z.string(), width: z.int() })).describe("Ascending widths, for srcset"),
+});
+export type Image = z.infer<typeof imageShape>;
+
+const reference = z.object({ handle: handleShape, title: z.string() });
+
+export const variantShape = z.object({
+  id: idShape,
+  sku: z.string().nullable(),
+  title: z.string(),
+  options: z.record(z.string(), z.string()).describe("Option name to value"),
+  price: moneyShape,
+  compareAtPrice: moneyShape.nullable(),
+  lowestPrice30Days: moneyShape
+    .nullable()
+    .describe("Lowest price of the 30 days before the current reduction"),
+  available: z.int().nullable().describe("What can be bought now; null when stock is not counted"),
+  inStock: z.boolean(),
+  stockClass: stockClassShape,
+});
+export type Variant = z.infer<typeof variantShape>;
+
+export const productShape = z.object({
+  id: idShape,
+  handle: handleShape,
+  title: z.string(),
+  description: z.string().describe("Sanitized HTML"),
+  status: z.enum(["draft", "active", "archived"]),
+  vendor: z.string(),
+  productType: z.string(),
+  tags: z.array(z.string()),
+  attributes: z.record(z.string(), z.string()),
+  seo: z.object({ title: z.string(), description: z.string() }),
+  options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+  variants: z.array(variantShape),
+  images: z.array(imageShape),
+  categories: z
+    .array(reference)
+    .describe("The main one first, each followed by nothing: see /categories for the tree"),
+  collections: z.array(reference),
+  publishedAt: timestampShape.nullable(),
+});
+export type Product = z.infer<typeof productShape>;
+
+/** A product as lists show it, from the read model. */
+export const productSummaryShape = z.object({
+  id: idShape,
+  handle: handleShape,
+  title: z.string(),
+  vendor: z.string(),
+  productType: z.string(),
+  price: moneyShape.describe("Of the cheapest variant"),
+  maxPrice: moneyShape,
+  compareAtPrice: moneyShape.nullable(),
+  stockClass: stockClassShape,
+  inStock: z.boolean(),
+  image: imageShape.nullable(),
+  publishedAt: timestampShape,
+});
+export type ProductSummary = z.infer<typeof productSummaryShape>;
+
+export const facetShape = z.object({
+  name: z.string(),
+  values: z.array(z.object({ value: z.string(), count: z.int() })),
+});
+export type Facet = z.infer<typeof facetShape>;
+
+export const productSorts = ["relevance", "newest", "price_asc", "price_desc", "title"] as const;
+
+export const productListInput = z.object({
+  q: z.string().trim().min(1).max(200).optional(),
+  category: handleShape.optional(),
+  collection: handleShape.optional(),
+  filter: z
+    .record(z.string().min(1).max(100), z.array(z.string().min(1).max(255)).min(1).max(50))
+    .optional()
+    .describe(
+      "`filter.<option>=<value>`, repeated for alternatives; also filter.availability and filter.price (min-max)",
+    ),
+  sort: z.enum(productSorts).optional().describe("relevance with q, else newest"),
+  cursor: cursorShape.optional(),
+  limit: limitShape,
+  currency: currencyShape.optional(),
+});
+export type ProductListInput = z.infer<typeof productListInput>;
+
+export const productListShape = z.object({
+  data: z.array(productSummaryShape),
+  nextCursor: z.string().nullable(),
+  facets: z.array(facetShape),
+});
+export type ProductList = z.infer<typeof productListShape>;
+
+type CategoryNode = {
+  id: string;
+  handle: string;
+  title: string;
+  description: string;
+  children: CategoryNode[];
+};
+export const categoryShape: z.ZodType<CategoryNode> = z.object({
+  id: idShape,
+  handle: handleShape,
+  title: z.string(),
+  description: z.string(),
+  get children() {
+    return z.array(categoryShape);
+  },
+});
+export type Category = CategoryNode;
+
+export const collectionShape = z.object({
+  id: idShape,
+  handle: handleShape,
+  title: z.string(),
+  description: z.string(),
+});
+export type Collection = z.infer<typeof collectionShape>;

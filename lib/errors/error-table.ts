@@ -1,0 +1,42 @@
+/**
+ * The one table of errors. Every door reads it: REST takes `status`, GraphQL takes `graphqlCode`, clients take
+ * `retry`, people read `title`. A code that is not here does not compile.
+ */
+export const errorTable = {
+  validation_failed: row(400, "The request has invalid fields", "BAD_USER_INPUT"),
+  malformed_body: row(400, "The request body is not valid JSON", "BAD_USER_INPUT"),
+  invalid_cursor: row(400, "The cursor is not one that this list gave out", "BAD_USER_INPUT"),
+  unauthenticated: row(401, "Sign in or send an API key", "UNAUTHENTICATED"),
+  forbidden: row(403, "You may not do this", "FORBIDDEN"),
+  not_found: row(404, "Not found", "NOT_FOUND"),
+  variant_not_found: row(404, "There is no such variant on sale", "NOT_FOUND"),
+  method_not_allowed: row(405, "The method is not allowed here", "BAD_USER_INPUT"),
+  conflict: row(409, "The request conflicts with the current state", "CONFLICT"),
+  handle_taken: row(409, "Another one has this handle already", "CONFLICT"),
+  sku_taken: row(409, "Another variant has this SKU already", "CONFLICT"),
+  insufficient_stock: row(409, "Not enough in stock", "CONFLICT"),
+  price_changed: row(409, "The total has changed", "CONFLICT"),
+  cart_empty: row(409, "The cart is empty", "CONFLICT"),
+  cart_full: row(409, "The cart holds as many lines as it can", "CONFLICT"),
+  cart_completed: row(409, "The cart has become an order already", "CONFLICT"),
+  order_state: row(409, "The order is not in a state that allows this", "CONFLICT"),
+  idempotency_in_progress: row(409, "A request with this key is still running", "CONFLICT", true),
+  version_conflict: row(412, "Somebody changed it in the meantime", "CONFLICT"),
+  body_too_large: row(413, "The request body is too large", "BAD_USER_INPUT"),
+  unsupported_media_type: row(415, "Send application/json", "BAD_USER_INPUT"),
+  unknown_host: row(421, "This host is not served here", "BAD_USER_INPUT"),
+  idempotency_mismatch: row(422, "This key was used for another request", "BAD_USER_INPUT"),
+  shipping_unavailable: row(422, "This shipping method does not serve the address", "BAD_USER_INPUT"),
+  payment_below_minimum: row(422, "The total is below what the payment provider accepts", "BAD_USER_INPUT"),
+  rate_limited: row(429, "Too many requests", "RATE_LIMITED", true),
+  internal: row(500, "Something went wrong on our side", "INTERNAL_SERVER_ERROR", true),
+  payment_unavailable: row(503, "The payment provider does not answer", "SERVICE_UNAVAILABLE", true),
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+
+type ErrorRow = { status: number; title: string; graphqlCode: string; retry: boolean };
+
+function row(status: number, title: string, graphqlCode: string, retry = false): ErrorRow {
+  return { status, title, graphqlCode, retry };
+}

@@ -1,0 +1,62 @@
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { stockLevel, stockLocation, stockMovement, stockReservation } from "@/db/schema/inventory";
+import { AppError } from "@/lib/errors/app-error";
+import { actorName, type Context } from "@/lib/operation/context";
+import { publishStockClass } from "./publish-stock-class";
+import { type LockedLevel, planReservation, type StockDemand } from "./reservation-rules";
+
+/**
+ * Reserves stock for the lines of an order, all or nothing. Call it inside the transaction that writes the order.
+ *
+ * Locks the stock levels of all variants at once, in id order, so that two orders never wait for each other in a
+ * circle. Writes levels, reservations and movements.
+ *
+ * @throws AppError `insufficient_stock` with `lines: [{variantId, requested, available}]`.
+ */
+export async function reserveStock(
+  ctx: Context,
+  { orderId, demands }: { orderId: string; demands: readonly StockDemand[] },
+): Promise<void> {
+  if (demands.length === 0) return;
+  const variantIds = [...new Set(demands.map((demand) => demand.variantId))];
+  const levels = await lockLevels(ctx.db, variantIds);
+  const plan = planReservation(demands, levels);
+  if (!plan.ok) {
+    throw new AppError("insufficient_stock", undefined, { details: { lines: plan.shortages } });
+  }
+  for (const [levelId, quantity] of plan.byLevel) {
+    await ctx.db
+      .update(stockLevel)
+      .set({ reserved: sql`${stockLevel.reserved} + ${quantity}` })
+      .where(eq(stockLevel.id, levelId));
+  }
+  await ctx.db
+    .insert(stockReservation)
+    .values(plan.parts.map((part) => ({ ...part, orderId, status: "reserved" as const })));
+  await ctx.db.insert(stockMovement).values(
+    [...plan.byLevel].map(([stockLevelId, quantity]) => ({
+      stockLevelId,
+      kind: "reserve" as const,
+      reservedDelta: quantity,
+      orderId,
+      actor: actorName(ctx.actor),
+    })),
+  );
+  await publishStockClass(ctx, variantIds);
+}
+
+async function lockLevels(db: Db, variantIds: string[]): Promise<LockedLevel[]> {
+  const rows = await db
+    .select()
+    .from(stockLevel)
+    .where(inArray(stockLevel.variantId, variantIds))
+    .orderBy(asc(stockLevel.id))
+    .for("update");
+  const locations = await db.select().from(stockLocation);
+  const byId = new Map(locations.map((location) => [location.id, location]));
+  return rows.flatMap((row) => {
+    const location = byId.get(row.stockLocationId);
+    return location?.active ? [{ ...row, priority: location.priority }] : [];
+  });
+}

@@ -1,0 +1,36 @@
+/** An amount in the currency's minor unit (cents, yen, …) with its ISO 4217 code. */
+export type Money = { amount: number; currency: string };
+
+/** Digits after the decimal point in the currency's minor unit, as ISO 4217 has it: 2 for USD, 0 for JPY, 3 for KWD. */
+export function minorUnitDigits(currency: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  return maximumFractionDigits ?? 2;
+}
+
+/** For people, for example `$12.50`. */
+export function formatMoney({ amount, currency }: Money, locale = "en-US"): string {
+  const digits = minorUnitDigits(currency);
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount / 10 ** digits);
+}
+
+/** For form fields: the amount as a plain decimal, for example `12.50`. */
+export function formatDecimal({ amount, currency }: Money): string {
+  return (amount / 10 ** minorUnitDigits(currency)).toFixed(minorUnitDigits(currency));
+}
+
+/**
+ * Reads a plain decimal such as `12.5` or `1299` into minor units without passing through a float.
+ *
+ * @returns null when it is not a decimal, is negative, or has more digits than the currency has.
+ */
+export function parseDecimal(text: string, currency: string): number | null {
+  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(text.trim());
+  if (!match) return null;
+  const digits = minorUnitDigits(currency);
+  const fraction = (match[2] ?? "").replace(/0+$/, "");
+  if (fraction.length > digits) return null;
+  return Number(match[1] + fraction.padEnd(digits, "0"));
+}

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import type { ErrorCode } from "@/lib/errors/error-table";
+import type { Context, Permission } from "./context";
+
+/** Who may call: everybody, or staff and keys that hold the permission. */
+export type Access = "public" | { permission: Permission };
+
+/** Where REST answers: `{name}` parts of the path are fields of the input. */
+export type RestBinding = {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  path: `/${string}`;
+  /** Status of success; 200 where absent. */
+  status?: 200 | 201;
+  tag: string;
+};
+
+export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
+  name: string;
+  summary: string;
+  access: Access;
+  rest?: RestBinding;
+  input: Input;
+  output: Output;
+  /** What it may answer beside validation, authorization and internal errors; for the documentation. */
+  errors: readonly ErrorCode[];
+  run: (ctx: Context, input: z.output<Input>) => Promise<z.input<Output>>;
+};
+
+/**
+ * One definition behind every door: `toAction` makes a server action of it, `route` a REST handler, `lib/api` its
+ * OpenAPI entry. What `output` does not name never leaves.
+ */
+export function defineOperation<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+): Operation<Input, Output> {
+  return operation;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { imageShape } from "@/lib/catalog/schema";
+import { countryShape, currencyShape, idShape, moneyShape, timestampShape } from "@/lib/operation/shapes";
+
+const line = (label: string, max: number) =>
+  z.string().trim().max(max, `at most ${max} characters`).describe(label);
+const required = (label: string, max: number) => line(label, max).min(1, "required");
+
+/** An address as people write it; fields that a country does not use are empty. */
+export const addressShape = z.object({
+  name: required("Full name", 100),
+  company: line("Company", 100).default(""),
+  line1: required("Street and number", 200),
+  line2: line("Apartment, floor, …", 200).default(""),
+  city: required("City", 100),
+  region: line("State or province: its code where the country has codes", 100).default(""),
+  postalCode: line("Postal code", 20).default(""),
+  country: countryShape,
+  phone: line("Phone", 30).default(""),
+});
+export type Address = z.infer<typeof addressShape>;
+
+export const orderStatuses = ["pending_payment", "confirmed", "completed", "canceled"] as const;
+export const paymentStatuses = [
+  "none",
+  "pending",
+  "processing",
+  "authorized",
+  "paid",
+  "refunded",
+  "partially_refunded",
+  "failed",
+] as const;
+export const fulfillmentStatuses = [
+  "unfulfilled",
+  "partially_fulfilled",
+  "fulfilled",
+  "not_required",
+] as const;
+
+export const orderLineShape = z.object({
+  id: idShape,
+  variantId: idShape.nullable(),
+  productHandle: z.string(),
+  title: z.string(),
+  variantTitle: z.string(),
+  sku: z.string().nullable(),
+  image: imageShape.nullable(),
+  quantity: z.int(),
+  unitPrice: moneyShape,
+  discount: moneyShape,
+  tax: moneyShape,
+  total: moneyShape,
+});
+
+export const orderShape = z.object({
+  id: idShape,
+  number: z.string(),
+  accessToken: z.string(),
+  status: z.enum(orderStatuses),
+  paymentStatus: z.enum(paymentStatuses),
+  fulfillmentStatus: z.enum(fulfillmentStatuses),
+  email: z.string(),
+  currency: currencyShape,
+  lines: z.array(orderLineShape),
+  subtotal: moneyShape,
+  discount: moneyShape,
+  shipping: moneyShape,
+  tax: moneyShape,
+  total: moneyShape,
+  refunded: moneyShape,
+  taxLines: z.array(z.object({ name: z.string(), ratePpm: z.int(), amount: moneyShape })),
+  shippingMethod: z.object({ name: z.string(), estimate: z.string() }).nullable(),
+  shippingAddress: addressShape.nullable(),
+  billingAddress: addressShape.nullable(),
+  note: z.string(),
+  cancelReason: z.string().nullable(),
+  declineReason: z.string().nullable().describe("Why the last try to pay was refused"),
+  paymentUrl: z.string().nullable().describe("Where to pay while the order waits for its payment"),
+  events: z.array(
+    z.object({ type: z.string(), at: timestampShape, data: z.record(z.string(), z.unknown()) }),
+  ),
+  placedAt: timestampShape,
+});
+export type Order = z.infer<typeof orderShape>;
+
+export const orderSummaryShape = orderShape
+  .pick({
+    id: true,
+    number: true,
+    status: true,
+    paymentStatus: true,
+    fulfillmentStatus: true,
+    email: true,
+    total: true,
+    placedAt: true,
+  })
+  .extend({ quantity: z.int() });
+export type OrderSummary = z.infer<typeof orderSummaryShape>;

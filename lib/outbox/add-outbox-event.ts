@@ -1,0 +1,21 @@
+import type { Db } from "@/db/client";
+import { outboxEvent } from "@/db/schema/platform";
+
+/** Every effect that follows a commit, with what its event carries: ids only, no personal data. */
+export type OutboxEvents = {
+  "order/placed": { orderId: string };
+  "order/confirmed": { orderId: string };
+  "order/canceled": { orderId: string };
+  "payment/event.received": { eventId: string };
+};
+
+export type OutboxEventName = keyof OutboxEvents;
+
+/** Writes the effect in the caller's transaction: it happens if and only if the change does. */
+export async function addOutboxEvent<Name extends OutboxEventName>(
+  db: Db,
+  type: Name,
+  data: OutboxEvents[Name],
+): Promise<void> {
+  await db.insert(outboxEvent).values({ type, data });
+}

@@ -1,0 +1,40 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
+import { resolveShippingRate } from "./rules";
+
+export type ShippingQuote = { id: string; name: string; estimate: string; priceMinor: number };
+
+/**
+ * The methods that serve a country, with the price for goods of `subtotalMinor`, in the merchant's order. A country
+ * that a zone names is served by that zone alone, any other by the rest of the world.
+ */
+export async function listShippingMethods(
+  db: Db,
+  { country, currency, subtotalMinor }: { country: string; currency: string; subtotalMinor: number },
+): Promise<ShippingQuote[]> {
+  const [zone] = await db
+    .select({ id: shippingZone.id })
+    .from(shippingZone)
+    .where(sql`${shippingZone.countries} @> array[${country}]::text[] or ${shippingZone.restOfWorld}`)
+    .orderBy(asc(shippingZone.restOfWorld), asc(shippingZone.handle))
+    .limit(1);
+  if (!zone) return [];
+  const rows = await db
+    .select({ method: shippingMethod, rate: shippingRate })
+    .from(shippingMethod)
+    .innerJoin(
+      shippingRate,
+      and(eq(shippingRate.shippingMethodId, shippingMethod.id), eq(shippingRate.currency, currency)),
+    )
+    .where(and(eq(shippingMethod.shippingZoneId, zone.id), eq(shippingMethod.active, true)))
+    .orderBy(asc(shippingMethod.position), asc(shippingMethod.id));
+  const methods = new Map(rows.map((row) => [row.method.id, row.method]));
+  return [...methods.values()].flatMap((method) => {
+    const rates = rows.filter((row) => row.method.id === method.id).map((row) => row.rate);
+    const rate = resolveShippingRate(rates, subtotalMinor);
+    return rate
+      ? [{ id: method.id, name: method.name, estimate: method.estimate, priceMinor: rate.priceMinor }]
+      : [];
+  });
+}
