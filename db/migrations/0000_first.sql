@@ -359,11 +359,13 @@ CREATE TABLE "product_listing" (
 	"max_price_minor" bigint NOT NULL,
 	"compare_at_minor" bigint,
 	"stock_class" text NOT NULL,
+	"variant_classes" text DEFAULT '' NOT NULL,
 	"variant_count" integer NOT NULL,
 	"media_key" text,
 	"media_alt" text NOT NULL,
 	"media_width_px" integer,
 	"media_height_px" integer,
+	"media_rendition_widths_px" integer[] DEFAULT '{}' NOT NULL,
 	"published_at" timestamp (3) with time zone NOT NULL,
 	"search_text" text NOT NULL,
 	"search_vector" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A') || to_tsvector('english', search_text)) STORED NOT NULL,
@@ -553,6 +555,13 @@ CREATE TABLE "refund" (
 	CONSTRAINT "refund_amount_positive" CHECK ("refund"."amount_minor" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "cache_tag" (
+	"tag" text PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "cache_tag_length" CHECK (length("cache_tag"."tag") between 1 and 256)
+);
+--> statement-breakpoint
 CREATE TABLE "idempotency_key" (
 	"scope" text NOT NULL,
 	"key" text NOT NULL,
@@ -619,6 +628,12 @@ CREATE TABLE "page" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "page_handle_unique" UNIQUE("handle")
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limit" (
+	"key" text PRIMARY KEY NOT NULL,
+	"points" integer DEFAULT 0 NOT NULL,
+	"expire" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "redirect" (
@@ -862,6 +877,7 @@ CREATE INDEX "payment_due_index" ON "payment" USING btree ("next_check_at") WHER
 CREATE INDEX "payment_event_payment_index" ON "payment_event" USING btree ("payment_id","created_at");--> statement-breakpoint
 CREATE INDEX "refund_payment_index" ON "refund" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refund_pending_index" ON "refund" USING btree ("created_at") WHERE "refund"."status" = 'pending';--> statement-breakpoint
+CREATE INDEX "cache_tag_changed_index" ON "cache_tag" USING btree ("changed_at");--> statement-breakpoint
 CREATE INDEX "idempotency_key_created_index" ON "idempotency_key" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "import_row_run_index" ON "import_row" USING btree ("import_run_id","line");--> statement-breakpoint
 CREATE INDEX "import_run_started_index" ON "import_run" USING btree ("started_at" DESC NULLS LAST);--> statement-breakpoint

@@ -8,6 +8,9 @@ CREATE TRIGGER order_event_append_only BEFORE UPDATE OR DELETE ON "order_event" 
 CREATE TRIGGER payment_event_append_only BEFORE UPDATE OR DELETE ON "payment_event" FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 -- price_change rows go with their variant, and only so.
 CREATE TRIGGER price_change_append_only BEFORE UPDATE ON "price_change" FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+-- Limits may be lost in a crash; a write ahead log for each request would cost more than they protect.
+ALTER TABLE "rate_limit" SET UNLOGGED;--> statement-breakpoint
+CREATE SEQUENCE "cache_tag_version";--> statement-breakpoint
 COMMENT ON INDEX "variant_option_value_option_index" IS 'Foreign key: deleting an option.';--> statement-breakpoint
 COMMENT ON INDEX "media_variant_index" IS 'Foreign key: deleting a variant.';--> statement-breakpoint
 COMMENT ON INDEX "order_line_product_index" IS 'Foreign key, and sales of a product.';--> statement-breakpoint
@@ -64,6 +67,7 @@ COMMENT ON INDEX "payment_due_index" IS 'Reconciler: payments whose next check i
 COMMENT ON INDEX "payment_event_payment_index" IS 'What the provider said about a payment, in order.';--> statement-breakpoint
 COMMENT ON INDEX "refund_payment_index" IS 'Refunds of a payment.';--> statement-breakpoint
 COMMENT ON INDEX "refund_pending_index" IS 'Reconciler: refunds without a result.';--> statement-breakpoint
+COMMENT ON INDEX "cache_tag_changed_index" IS 'Poll of changed tags, and their pruning.';--> statement-breakpoint
 COMMENT ON INDEX "idempotency_key_created_index" IS 'Pruning of keys older than a day.';--> statement-breakpoint
 COMMENT ON INDEX "import_row_run_index" IS 'Report of an import in line order.';--> statement-breakpoint
 COMMENT ON INDEX "import_run_started_index" IS 'List of imports, latest first.';--> statement-breakpoint

@@ -31,12 +31,15 @@ export const productListing = pgTable(
     /** Compare-at of the cheapest variant; null when it is not reduced. */
     compareAtMinor: minorUnits("compare_at_minor"),
     stockClass: text("stock_class", { enum: ["in_stock", "low", "backorder", "sold_out"] }).notNull(),
+    /** `<variant id>=<class>` of every variant: tells whether the product's page has to change. */
+    variantClasses: text("variant_classes").notNull().default(""),
     variantCount: integer("variant_count").notNull(),
     /** Storage key, size and text of the first picture. */
     mediaKey: text("media_key"),
     mediaAlt: text("media_alt").notNull(),
     mediaWidthPx: integer("media_width_px"),
     mediaHeightPx: integer("media_height_px"),
+    mediaRenditionWidthsPx: integer("media_rendition_widths_px").array().notNull().default([]),
     publishedAt: instant("published_at").notNull(),
     searchText: text("search_text").notNull(),
     searchVector: tsvector("search_vector")

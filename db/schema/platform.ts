@@ -132,3 +132,28 @@ export const importRow = pgTable(
   },
   (t) => [index("import_row_run_index").on(t.importRunId, t.line)],
 );
+
+/**
+ * Versions of cache tags. They are the truth of what is stale, written in the transaction that changes the data, so
+ * that neither a crash nor an absent Redis can lose an invalidation.
+ */
+export const cacheTag = pgTable(
+  "cache_tag",
+  {
+    tag: text("tag").primaryKey(),
+    /** Raised by every invalidation of the tag. */
+    version: bigint("version", { mode: "number" }).notNull(),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (t) => [
+    check("cache_tag_length", sql`length(${t.tag}) between 1 and 256`),
+    index("cache_tag_changed_index").on(t.changedAt),
+  ],
+);
+
+/** Counters of request limits: unlogged, for they may be lost. */
+export const rateLimit = pgTable("rate_limit", {
+  key: text("key").primaryKey(),
+  points: integer("points").notNull().default(0),
+  expire: instant("expire"),
+});

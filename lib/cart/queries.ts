@@ -46,21 +46,8 @@ export type CartLineRow = Awaited<ReturnType<typeof selectCartLines>>[number];
 
 /** Lines with everything that pricing and showing them needs, oldest first. Prices are those of now. */
 export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "currency">) {
-  const picture = db
-    .selectDistinctOn([media.productId], {
-      productId: media.productId,
-      storageKey: media.storageKey,
-      alt: media.alt,
-      widthPx: media.widthPx,
-      heightPx: media.heightPx,
-      renditionWidthsPx: media.renditionWidthsPx,
-    })
-    .from(media)
-    .where(eq(media.status, "ready"))
-    .orderBy(media.productId, media.position, media.id)
-    .as("picture");
   return db
-    .select({ line: cartLine, variant, product, price, picture })
+    .select({ line: cartLine, variant, product, price, picture: media })
     .from(cartLine)
     .innerJoin(variant, eq(variant.id, cartLine.variantId))
     .innerJoin(product, eq(product.id, variant.productId))
@@ -72,7 +59,11 @@ export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "
         sql`${price.priceListId} is null and ${price.minQuantity} = 1 and ${price.startsAt} is null`,
       ),
     )
-    .leftJoin(picture, eq(picture.productId, product.id))
+    .leftJoin(
+      media,
+      sql`${media.id} = (select m.id from media m where m.product_id = ${product.id} and m.status = 'ready'
+        order by m.position, m.id limit 1)`,
+    )
     .where(eq(cartLine.cartId, id))
     .orderBy(asc(cartLine.createdAt), asc(cartLine.id));
 }

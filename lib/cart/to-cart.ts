@@ -32,7 +32,7 @@ function toCartLine(line: PricedCartLine, money: (amount: number) => { amount: n
     title: row.product.title,
     variantTitle: row.variant.title,
     sku: row.variant.sku,
-    image: row.picture?.storageKey ? toImage(row.picture) : null,
+    image: row.picture ? toImage(row.picture) : null,
     quantity,
     unitPrice: money(unitPriceMinor ?? 0),
     total: money((unitPriceMinor ?? 0) * quantity),

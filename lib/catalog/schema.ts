@@ -59,6 +59,7 @@ export const productShape = z.object({
     .describe("The main one first, each followed by nothing: see /categories for the tree"),
   collections: z.array(reference),
   publishedAt: timestampShape.nullable(),
+  version: z.int().describe("Raised by every edit; send it as If-Match"),
 });
 export type Product = z.infer<typeof productShape>;
 
@@ -136,3 +137,17 @@ export const collectionShape = z.object({
   description: z.string(),
 });
 export type Collection = z.infer<typeof collectionShape>;
+
+export const productStatuses = ["draft", "active", "archived"] as const;
+export type ProductStatus = (typeof productStatuses)[number];
+
+export const adminProductSummaryShape = z.object({
+  id: idShape,
+  handle: handleShape,
+  title: z.string(),
+  status: z.enum(productStatuses),
+  variantCount: z.int(),
+  onHand: z.int().describe("Sum over variants and locations"),
+  updatedAt: timestampShape,
+});
+export type AdminProductSummary = z.infer<typeof adminProductSummaryShape>;

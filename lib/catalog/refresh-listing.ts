@@ -1,0 +1,109 @@
+import { eq, sql } from "drizzle-orm";
+import { collectionProduct, type product } from "@/db/schema/catalog";
+import { productListing } from "@/db/schema/listing";
+import { invalidateTags } from "@/lib/cache/invalidate-tags";
+import { tags } from "@/lib/cache/tags";
+import { findAvailabilityParts } from "@/lib/inventory/find-availability";
+import { findListTags } from "@/lib/inventory/find-list-tags";
+import { resolveProductStockClass, resolveStockClass } from "@/lib/inventory/resolve-stock-class";
+import type { Context } from "@/lib/operation/context";
+import { findPrices } from "@/lib/pricing/find-prices";
+import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
+import { selectProductParts } from "./queries";
+
+/**
+ * Rewrites the product's row of the read model, and marks every page that shows it as stale. Call it in the
+ * transaction that changes the product, last. A product that is not on sale has no row.
+ */
+export async function refreshListing(ctx: Context, row: typeof product.$inferSelect): Promise<void> {
+  const stale = [tags.product(row.handle), tags.catalog, ...(await findListTags(ctx.db, row.id))];
+  await writeListing(ctx, row);
+  await invalidateTags(ctx.db, [...stale, ...(await findListTags(ctx.db, row.id))]);
+}
+
+async function writeListing(ctx: Context, row: typeof product.$inferSelect): Promise<void> {
+  const values = row.status === "active" ? await toListing(ctx, row) : null;
+  if (!values) {
+    await ctx.db.delete(productListing).where(eq(productListing.productId, row.id));
+    return;
+  }
+  await ctx.db
+    .insert(productListing)
+    .values(values)
+    .onConflictDoUpdate({ target: [productListing.productId, productListing.currency], set: values });
+}
+
+async function toListing(
+  ctx: Context,
+  row: typeof product.$inferSelect,
+): Promise<typeof productListing.$inferInsert | null> {
+  const currency = await getShopCurrency(ctx.db);
+  const parts = await selectProductParts(ctx.db, row.id);
+  const ids = parts.variants.map((variant) => variant.id);
+  const prices = await findPrices(ctx.db, ids, currency);
+  const stock = await findAvailabilityParts(ctx.db, ids);
+  const priced = parts.variants.flatMap((variant) => {
+    const price = prices.get(variant.id);
+    if (!price) return [];
+    const counted = variant.tracked ? (stock.get(variant.id) ?? { onHandFree: 0, available: 0 }) : null;
+    return [{ variant, price, stockClass: resolveStockClass(counted) }];
+  });
+  const cheapest = priced.toSorted((a, b) => a.price.amountMinor - b.price.amountMinor)[0];
+  if (!cheapest) return null;
+  const picture = parts.pictures.find((candidate) => candidate.status === "ready");
+  const used = new Set(parts.choices.map((choice) => choice.optionValueId));
+  return {
+    productId: row.id,
+    currency,
+    handle: row.handle,
+    title: row.title,
+    vendor: row.vendor,
+    productType: row.productType,
+    tags: row.tags,
+    categoryIds: await findCategoryIds(ctx, parts.categories.map(({ id }) => id)),
+    collectionIds: await findCollectionIds(ctx, row.id),
+    optionFacets: parts.options.flatMap((option) =>
+      parts.values
+        .filter((value) => value.optionId === option.id && used.has(value.id))
+        .map((value) => `${option.name}:${value.value}`.toLowerCase()),
+    ),
+    minPriceMinor: cheapest.price.amountMinor,
+    maxPriceMinor: Math.max(...priced.map(({ price }) => price.amountMinor)),
+    compareAtMinor: cheapest.price.compareAtMinor,
+    stockClass: resolveProductStockClass(priced.map((entry) => entry.stockClass)),
+    variantClasses: priced.map((entry) => `${entry.variant.id}=${entry.stockClass}`).sort().join(" "),
+    variantCount: priced.length,
+    mediaKey: picture?.storageKey ?? null,
+    mediaAlt: picture?.alt ?? "",
+    mediaWidthPx: picture?.widthPx ?? null,
+    mediaHeightPx: picture?.heightPx ?? null,
+    mediaRenditionWidthsPx: picture?.renditionWidthsPx ?? [],
+    publishedAt: row.publishedAt ?? row.createdAt,
+    searchText: [row.productType, row.vendor, ...row.tags, ...parts.variants.map(({ sku }) => sku ?? ""), plainText(row.descriptionHtml)]
+      .join(" ")
+      .slice(0, 20_000),
+  };
+}
+
+const plainText = (html: string) => html.replace(/<[^>]*>/g, " ");
+
+/** The categories and all their ancestors: a parent lists what its children hold. */
+async function findCategoryIds(ctx: Context, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    with recursive up as (
+      select id, parent_id from category where id in (${sql.join(ids.map((id) => sql`${id}`), sql`, `)})
+      union
+      select c.id, c.parent_id from category c join up on up.parent_id = c.id
+    )
+    select id from up`);
+  return rows.map((row) => row.id);
+}
+
+async function findCollectionIds(ctx: Context, productId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ id: collectionProduct.collectionId })
+    .from(collectionProduct)
+    .where(eq(collectionProduct.productId, productId));
+  return rows.map((row) => row.id);
+}

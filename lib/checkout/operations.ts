@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { cartIdShape } from "@/lib/cart/schema";
+import { defineOperation } from "@/lib/operation/define-operation";
+import { countryShape, idShape } from "@/lib/operation/shapes";
+import { listCartShippingMethods, quoteCheckout } from "./quote-checkout";
+import { checkoutInput, checkoutQuoteShape, checkoutShape, shippingMethodShape } from "./schema";
+import { startCheckout } from "./start-checkout";
+
+const tag = "Checkout";
+
+export const listCartShippingMethodsOperation = defineOperation({
+  name: "listCartShippingMethods",
+  summary: "How the cart can be shipped to a place, and for how much",
+  access: "public",
+  rest: { method: "GET", path: "/carts/{cartId}/shipping-methods", tag },
+  input: z.object({
+    cartId: cartIdShape,
+    country: countryShape,
+    region: z.string().max(100).optional(),
+    postalCode: z.string().max(20).optional(),
+  }),
+  output: z.object({ data: z.array(shippingMethodShape) }),
+  errors: ["not_found"],
+  run: listCartShippingMethods,
+});
+
+export const quoteCheckoutOperation = defineOperation({
+  name: "quoteCheckout",
+  summary: "What the cart costs with shipping and tax, before it is ordered",
+  access: "public",
+  rest: { method: "GET", path: "/carts/{cartId}/quote", tag },
+  input: z.object({
+    cartId: cartIdShape,
+    country: countryShape,
+    region: z.string().max(100).default(""),
+    shippingMethodId: idShape.optional(),
+  }),
+  output: checkoutQuoteShape,
+  errors: ["not_found", "cart_empty", "variant_not_found", "shipping_unavailable"],
+  run: quoteCheckout,
+});
+
+export const startCheckoutOperation = defineOperation({
+  name: "startCheckout",
+  summary: "Place the cart's order and open its payment",
+  access: "public",
+  rest: { method: "POST", path: "/carts/{cartId}/checkout", status: 201, tag },
+  input: checkoutInput,
+  output: checkoutShape,
+  errors: [
+    "not_found",
+    "cart_empty",
+    "cart_completed",
+    "variant_not_found",
+    "insufficient_stock",
+    "price_changed",
+    "shipping_unavailable",
+    "payment_below_minimum",
+    "payment_unavailable",
+    "conflict",
+  ],
+  run: startCheckout,
+});

@@ -1,0 +1,72 @@
+import type { Db } from "@/db/client";
+import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
+import type { CartRow } from "@/lib/cart/queries";
+import { calculateSubtotal, findLineProblem } from "@/lib/cart/rules";
+import { AppError } from "@/lib/errors/app-error";
+import { listShippingMethods, type ShippingQuote } from "@/lib/shipping/list-shipping-methods";
+import { findTaxRates } from "@/lib/tax/find-tax-rates";
+import { type CheckoutTotals, calculateTotals } from "./calculate-totals";
+
+export type PricedCheckout = { totals: CheckoutTotals; shipping: ShippingQuote | null };
+
+/**
+ * Prices a cart for an address and a shipping method, from the database.
+ *
+ * @throws AppError `cart_empty`, `variant_not_found` (a line is no longer on sale), `validation_failed` (a method is
+ * needed), `shipping_unavailable` (the method does not serve the country).
+ */
+export async function priceCheckout(
+  db: Db,
+  cart: CartRow,
+  lines: readonly PricedCartLine[],
+  to: { country: string; region: string; shippingMethodId?: string | undefined },
+): Promise<PricedCheckout> {
+  requireLines(lines);
+  const shipping = await chooseShipping(db, cart, lines, to);
+  const tax = await findTaxRates(db, to);
+  const totals = calculateTotals(
+    lines.map(({ row, quantity, unitPriceMinor }) => ({
+      key: row.line.id,
+      unitPriceMinor: unitPriceMinor ?? 0,
+      quantity,
+      taxable: row.variant.taxable,
+      taxCategoryId: row.variant.taxCategoryId,
+    })),
+    shipping?.priceMinor ?? 0,
+    tax,
+  );
+  return { totals, shipping };
+}
+
+function requireLines(lines: readonly PricedCartLine[]): void {
+  if (lines.length === 0) throw new AppError("cart_empty");
+  const gone = lines.filter((line) => findLineProblem(line) === "unavailable");
+  if (gone.length === 0) return;
+  throw new AppError(
+    "variant_not_found",
+    `No longer on sale: ${gone.map(({ row }) => row.product.title).join(", ")}. Take it out of the cart.`,
+    { details: { variantIds: gone.map(({ row }) => row.variant.id) } },
+  );
+}
+
+async function chooseShipping(
+  db: Db,
+  cart: CartRow,
+  lines: readonly PricedCartLine[],
+  to: { country: string; shippingMethodId?: string | undefined },
+): Promise<ShippingQuote | null> {
+  if (!lines.some(({ row }) => row.variant.requiresShipping)) return null;
+  if (to.shippingMethodId === undefined) {
+    throw new AppError("validation_failed", "shippingMethodId: choose how it is shipped", {
+      fields: [{ path: "shippingMethodId", code: "required", message: "choose how it is shipped" }],
+    });
+  }
+  const methods = await listShippingMethods(db, {
+    country: to.country,
+    currency: cart.currency,
+    subtotalMinor: calculateSubtotal(lines),
+  });
+  const method = methods.find(({ id }) => id === to.shippingMethodId);
+  if (!method) throw new AppError("shipping_unavailable");
+  return method;
+}

@@ -1,0 +1,58 @@
+import { loadCartLines } from "@/lib/cart/load-cart-lines";
+import { selectCart } from "@/lib/cart/queries";
+import { calculateSubtotal } from "@/lib/cart/rules";
+import type { Context } from "@/lib/operation/context";
+import { listShippingMethods } from "@/lib/shipping/list-shipping-methods";
+import { priceCheckout } from "./price-checkout";
+import type { CheckoutQuote } from "./schema";
+
+type ListedMethod = {
+  id: string;
+  name: string;
+  price: { amount: number; currency: string };
+  estimate: string;
+};
+
+/** The methods that serve the country, at what they cost for this cart. @throws AppError `not_found`. */
+export async function listCartShippingMethods(
+  ctx: Context,
+  input: { cartId: string; country: string },
+): Promise<{ data: ListedMethod[] }> {
+  const cart = await selectCart(ctx.db, input.cartId);
+  const lines = await loadCartLines(ctx.db, cart);
+  const methods = await listShippingMethods(ctx.db, {
+    country: input.country,
+    currency: cart.currency,
+    subtotalMinor: calculateSubtotal(lines),
+  });
+  return {
+    data: methods.map(({ id, name, estimate, priceMinor }) => ({
+      id,
+      name,
+      estimate,
+      price: { amount: priceMinor, currency: cart.currency },
+    })),
+  };
+}
+
+/**
+ * What the cart would cost for an address and a method; the checkout page shows it and sends it as `expectedTotal`.
+ *
+ * @throws AppError what `priceCheckout` throws.
+ */
+export async function quoteCheckout(
+  ctx: Context,
+  input: { cartId: string; country: string; region: string; shippingMethodId?: string | undefined },
+): Promise<CheckoutQuote> {
+  const cart = await selectCart(ctx.db, input.cartId);
+  const lines = await loadCartLines(ctx.db, cart);
+  const { totals, shipping } = await priceCheckout(ctx.db, cart, lines, input);
+  const money = (amount: number) => ({ amount, currency: cart.currency });
+  return {
+    subtotal: money(totals.subtotalMinor),
+    discount: money(0),
+    shipping: shipping ? money(totals.shippingMinor) : null,
+    tax: money(totals.taxMinor),
+    total: money(totals.totalMinor),
+  };
+}

@@ -1,0 +1,17 @@
+import { allowedHosts, getEnv } from "@/lib/env/env";
+import { AppError } from "@/lib/errors/app-error";
+
+/** @throws AppError `validation_failed` for a URL on a host that is not ours: the payment page sends people there. */
+export function requireReturnUrl(field: string, url: string | undefined): string | null {
+  if (url === undefined) return null;
+  if (allowedHosts().has(new URL(url).host)) return url;
+  const message = "not on an allowed host";
+  throw new AppError("validation_failed", `${field}: ${message}`, {
+    fields: [{ path: field, code: "host_not_allowed", message }],
+  });
+}
+
+/** Our own page that waits for the payment to settle. */
+export function orderReturnUrl(order: { id: string; accessToken: string }): string {
+  return `${getEnv().APP_URL}/orders/${order.id}?token=${order.accessToken}`;
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { cartIdShape } from "@/lib/cart/schema";
+import { idShape, moneyShape } from "@/lib/operation/shapes";
+import { addressShape, orderStatuses } from "@/lib/order/schema";
+
+const returnUrl = z.url({ protocol: /^https?$/ }).max(2000);
+
+export const checkoutInput = z.object({
+  cartId: cartIdShape,
+  email: z.email("a mail address such as ada@example.com").max(254),
+  shippingAddress: addressShape,
+  billingAddress: addressShape.optional().describe("The shipping address where absent"),
+  shippingMethodId: idShape.optional().describe("Required when something needs shipping"),
+  expectedTotal: moneyShape.optional().describe("What the shopper confirmed; another total is refused"),
+  note: z.string().trim().max(1000).default(""),
+  successUrl: returnUrl.optional().describe("On an allowed host"),
+  cancelUrl: returnUrl.optional().describe("On an allowed host"),
+});
+export type CheckoutInput = z.output<typeof checkoutInput>;
+
+export const checkoutShape = z.object({
+  order: z.object({
+    id: idShape,
+    number: z.string(),
+    accessToken: z.string(),
+    status: z.enum(orderStatuses),
+    total: moneyShape,
+  }),
+  payment: z.object({ url: z.string() }).nullable().describe("Null when nothing is to be paid"),
+});
+export type Checkout = z.infer<typeof checkoutShape>;
+
+export const shippingMethodShape = z.object({
+  id: idShape,
+  name: z.string(),
+  price: moneyShape,
+  estimate: z.string(),
+});
+
+/** What the cart would cost with this address and method, before the order is placed. */
+export const checkoutQuoteShape = z.object({
+  subtotal: moneyShape,
+  discount: moneyShape,
+  shipping: moneyShape.nullable(),
+  tax: moneyShape,
+  total: moneyShape,
+});
+export type CheckoutQuote = z.infer<typeof checkoutQuoteShape>;

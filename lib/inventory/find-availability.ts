@@ -1,0 +1,34 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { stockLevel, stockLocation } from "@/db/schema/inventory";
+
+export type Availability = { onHandFree: number; available: number };
+
+/**
+ * What can be bought now of each variant, over all active locations: `available` counts what may be oversold,
+ * `onHandFree` only what lies there. Variants without a level are absent.
+ */
+export async function findAvailabilityParts(
+  db: Db,
+  variantIds: readonly string[],
+): Promise<Map<string, Availability>> {
+  if (variantIds.length === 0) return new Map();
+  const free = sql`${stockLevel.onHand} - ${stockLevel.reserved} - ${stockLevel.allocated}`;
+  const rows = await db
+    .select({
+      variantId: stockLevel.variantId,
+      onHandFree: sql<number>`sum(greatest(0, ${free}))::int`,
+      available: sql<number>`sum(greatest(0, ${free} + ${stockLevel.oversellLimit}))::int`,
+    })
+    .from(stockLevel)
+    .innerJoin(stockLocation, eq(stockLocation.id, stockLevel.stockLocationId))
+    .where(and(inArray(stockLevel.variantId, [...variantIds]), eq(stockLocation.active, true)))
+    .groupBy(stockLevel.variantId);
+  return new Map(rows.map(({ variantId, ...parts }) => [variantId, parts]));
+}
+
+/** `findAvailabilityParts`, the sum alone. */
+export async function findAvailability(db: Db, variantIds: readonly string[]): Promise<Map<string, number>> {
+  const parts = await findAvailabilityParts(db, variantIds);
+  return new Map([...parts].map(([variantId, { available }]) => [variantId, available]));
+}

@@ -1,0 +1,19 @@
+import { eq, sql } from "drizzle-orm";
+import { cart } from "@/db/schema/cart";
+import { allocateStock } from "@/lib/inventory/allocate-stock";
+import type { Context } from "@/lib/operation/context";
+import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
+import { moveOrder } from "./move-order";
+import type { OrderRow } from "./queries";
+
+/**
+ * Confirms a paid (or free) order: allocates its stock, closes its cart, and leaves the mail to the outbox. The caller
+ * holds the order's row lock. Locks stock levels in id order.
+ */
+export async function confirmOrder(ctx: Context, row: OrderRow): Promise<OrderRow> {
+  const confirmed = await moveOrder(ctx, row, "confirmed");
+  await allocateStock(ctx, row.id);
+  if (row.cartId) await ctx.db.update(cart).set({ completedAt: sql`now()` }).where(eq(cart.id, row.cartId));
+  await addOutboxEvent(ctx.db, "order/confirmed", { orderId: row.id });
+  return confirmed;
+}

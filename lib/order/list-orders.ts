@@ -1,0 +1,51 @@
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { order } from "@/db/schema/order";
+import { AppError } from "@/lib/errors/app-error";
+import type { Context } from "@/lib/operation/context";
+import { decodeCursor, encodeCursor } from "@/lib/operation/cursor";
+import { selectOrderPage } from "./queries";
+import { type OrderStatus, resolvePaymentStatus } from "./rules";
+import type { OrderSummary } from "./schema";
+
+const LIST = "orders";
+
+/**
+ * A page of orders, latest first.
+ *
+ * @param input `q` is an order number or a mail address, whole.
+ * @throws AppError `invalid_cursor`.
+ */
+export async function listOrders(
+  ctx: Context,
+  input: { status?: OrderStatus | undefined; q?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ data: OrderSummary[]; nextCursor: string | null }> {
+  const where = and(
+    input.status ? eq(order.status, input.status) : undefined,
+    input.q ? or(eq(order.number, input.q.toUpperCase()), sql`lower(${order.email}) = lower(${input.q})`) : undefined,
+    input.cursor ? after(input.cursor) : undefined,
+  );
+  const found = await selectOrderPage(ctx.db, where, input.limit + 1);
+  const page = found.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    data: page.map(({ row, payments, quantity }) => ({
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      paymentStatus: resolvePaymentStatus(payments),
+      fulfillmentStatus: "unfulfilled",
+      email: row.email,
+      total: { amount: row.totalMinor, currency: row.currency },
+      placedAt: row.placedAt.toISOString(),
+      quantity,
+    })),
+    nextCursor:
+      found.length > input.limit && last ? encodeCursor(LIST, [last.row.placedAt.toISOString(), last.row.id]) : null,
+  };
+}
+
+function after(cursor: string): SQL {
+  const [placedAt, id] = decodeCursor(LIST, cursor);
+  if (typeof placedAt !== "string" || typeof id !== "string") throw new AppError("invalid_cursor");
+  return sql`(${order.placedAt}, ${order.id}) < (${placedAt}::timestamptz, ${id}::uuid)`;
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { capabilityPattern } from "@/lib/ids/capability";
+import { defineOperation } from "@/lib/operation/define-operation";
+import { cursorShape, idShape, limitShape, pageOf } from "@/lib/operation/shapes";
+import { getOrder } from "./get-order";
+import { listOrders } from "./list-orders";
+import { orderShape, orderStatuses, orderSummaryShape } from "./schema";
+
+export const getOrderOperation = defineOperation({
+  name: "getOrder",
+  summary: "An order, with its token or a key with orders:read",
+  access: "public",
+  rest: { method: "GET", path: "/orders/{orderId}", tag: "Orders" },
+  input: z.object({ orderId: idShape, token: z.string().regex(capabilityPattern).optional() }),
+  output: orderShape,
+  errors: ["not_found"],
+  run: getOrder,
+});
+
+export const listOrdersOperation = defineOperation({
+  name: "listOrders",
+  summary: "Orders, latest first",
+  access: { permission: "orders:read" },
+  rest: { method: "GET", path: "/admin/orders", tag: "Admin: orders" },
+  input: z.object({
+    status: z.enum(orderStatuses).optional(),
+    q: z.string().trim().min(1).max(254).optional().describe("An order number or a mail address"),
+    cursor: cursorShape.optional(),
+    limit: limitShape,
+  }),
+  output: pageOf(orderSummaryShape),
+  errors: ["invalid_cursor"],
+  run: listOrders,
+});
+
+export const getAdminOrderOperation = defineOperation({
+  name: "getAdminOrder",
+  summary: "An order with its timeline",
+  access: { permission: "orders:read" },
+  rest: { method: "GET", path: "/admin/orders/{orderId}", tag: "Admin: orders" },
+  input: z.object({ orderId: idShape }),
+  output: orderShape,
+  errors: ["not_found"],
+  run: getOrder,
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { canTransition, resolvePaymentStatus } from "./rules";
+import { orderStatuses } from "./schema";
+
+const payment = { status: "captured" as const, capturedMinor: 1000, refundedMinor: 0 };
+
+describe("resolvePaymentStatus", () => {
+  test("money that was captured counts, whatever later attempts say", () => {
+    expect(resolvePaymentStatus([payment, { status: "failed", capturedMinor: 0, refundedMinor: 0 }])).toBe("paid");
+  });
+
+  test("tells a refund in part from a whole one", () => {
+    expect(resolvePaymentStatus([{ ...payment, refundedMinor: 999 }])).toBe("partially_refunded");
+    expect(resolvePaymentStatus([{ ...payment, refundedMinor: 1000 }])).toBe("refunded");
+  });
+
+  test("an order without payments has none", () => {
+    expect(resolvePaymentStatus([])).toBe("none");
+  });
+});
+
+test("a canceled order never moves again", () => {
+  expect(orderStatuses.filter((to) => canTransition("canceled", to))).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import type { orderStatuses, paymentStatuses } from "./schema";
+
+export type OrderStatus = (typeof orderStatuses)[number];
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+/** States are data: every move that is not here is refused. A canceled order never comes back to life. */
+const transitions: Record<OrderStatus, readonly OrderStatus[]> = {
+  pending_payment: ["confirmed", "canceled"],
+  confirmed: ["completed", "canceled"],
+  completed: [],
+  canceled: [],
+};
+
+export function canTransition(from: OrderStatus, to: OrderStatus): boolean {
+  return transitions[from].includes(to);
+}
+
+export type PaymentFacts = {
+  status: "pending" | "processing" | "authorized" | "captured" | "expired" | "canceled" | "failed";
+  capturedMinor: number;
+  refundedMinor: number;
+};
+
+/** The payment status of an order, derived from its payments; the latest attempt comes last. */
+export function resolvePaymentStatus(payments: readonly PaymentFacts[]): PaymentStatus {
+  const captured = payments.reduce((sum, payment) => sum + payment.capturedMinor, 0);
+  const refunded = payments.reduce((sum, payment) => sum + payment.refundedMinor, 0);
+  if (captured > 0) {
+    if (refunded === 0) return "paid";
+    return refunded >= captured ? "refunded" : "partially_refunded";
+  }
+  switch (payments.at(-1)?.status) {
+    case undefined:
+      return "none";
+    case "authorized":
+      return "authorized";
+    case "processing":
+      return "processing";
+    case "pending":
+      return "pending";
+    default:
+      return "failed";
+  }
+}

@@ -1,0 +1,66 @@
+import { toImage } from "@/lib/media/to-image";
+import type { OrderParts, OrderRow } from "./queries";
+import { resolvePaymentStatus } from "./rules";
+import type { Address, Order } from "./schema";
+
+/** The order as every door shows it. */
+export function toOrder(row: OrderRow, parts: OrderParts): Order {
+  const money = (amount: number) => ({ amount, currency: row.currency });
+  const latest = parts.payments.at(-1);
+  return {
+    id: row.id,
+    number: row.number,
+    accessToken: row.accessToken,
+    status: row.status,
+    paymentStatus: resolvePaymentStatus(parts.payments),
+    fulfillmentStatus: parts.lines.some(({ line }) => line.requiresShipping) ? "unfulfilled" : "not_required",
+    email: row.email,
+    currency: row.currency,
+    lines: parts.lines.map(({ line, picture }) => ({
+      id: line.id,
+      variantId: line.variantId,
+      productHandle: line.productHandle,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      image: picture ? toImage(picture) : null,
+      quantity: line.quantity,
+      unitPrice: money(line.unitPriceMinor),
+      discount: money(line.discountMinor),
+      tax: money(line.taxMinor),
+      total: money(line.totalMinor),
+    })),
+    subtotal: money(row.subtotalMinor),
+    discount: money(row.discountMinor),
+    shipping: money(row.shippingMinor),
+    tax: money(row.taxMinor),
+    total: money(row.totalMinor),
+    refunded: money(parts.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0)),
+    taxLines: sumTaxes(parts.taxes).map((tax) => ({ ...tax, amount: money(tax.amount) })),
+    shippingMethod: parts.shipping ? { name: parts.shipping.name, estimate: parts.shipping.estimate } : null,
+    shippingAddress: findAddress(parts, "shipping"),
+    billingAddress: findAddress(parts, "billing"),
+    note: row.note,
+    cancelReason: row.cancelReason,
+    declineReason: latest?.declineReason ?? null,
+    paymentUrl: row.status === "pending_payment" && latest?.status === "pending" ? latest.providerSessionUrl : null,
+    events: parts.events.map((event) => ({ type: event.type, at: event.createdAt.toISOString(), data: event.data })),
+    placedAt: row.placedAt.toISOString(),
+  };
+}
+
+function sumTaxes(taxes: OrderParts["taxes"]): { name: string; ratePpm: number; amount: number }[] {
+  const sums = new Map<string, { name: string; ratePpm: number; amount: number }>();
+  for (const { name, ratePpm, amountMinor } of taxes) {
+    const key = `${name}\n${ratePpm}`;
+    sums.set(key, { name, ratePpm, amount: (sums.get(key)?.amount ?? 0) + amountMinor });
+  }
+  return [...sums.values()];
+}
+
+function findAddress(parts: OrderParts, kind: "shipping" | "billing"): Address | null {
+  const row = parts.addresses.find((address) => address.kind === kind);
+  if (!row) return null;
+  const { orderId: _order, kind: _kind, vatId: _vat, ...address } = row;
+  return address;
+}

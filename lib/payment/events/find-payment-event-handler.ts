@@ -1,0 +1,23 @@
+import type { Context } from "@/lib/operation/context";
+import { onCheckoutSessionCompleted } from "./on-checkout-session-completed";
+import { onCheckoutSessionExpired } from "./on-checkout-session-expired";
+import { onPaymentIntentChanged } from "./on-payment-intent-changed";
+
+export type PaymentEventHandler = (ctx: Context, event: { orderId: string }) => Promise<void>;
+
+const handlers: Record<string, PaymentEventHandler> = {
+  "checkout.session.completed": onCheckoutSessionCompleted,
+  "checkout.session.async_payment_succeeded": onCheckoutSessionCompleted,
+  "checkout.session.async_payment_failed": onCheckoutSessionExpired,
+  "checkout.session.expired": onCheckoutSessionExpired,
+  "payment_intent.succeeded": onPaymentIntentChanged,
+  "payment_intent.payment_failed": onPaymentIntentChanged,
+  "payment_intent.processing": onPaymentIntentChanged,
+  "payment_intent.canceled": onPaymentIntentChanged,
+  "payment_intent.amount_capturable_updated": onPaymentIntentChanged,
+};
+
+/** One handler file per kind of event; null for events that mean nothing to us. */
+export function findPaymentEventHandler(type: string): PaymentEventHandler | null {
+  return handlers[type] ?? null;
+}

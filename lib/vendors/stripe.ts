@@ -1,0 +1,186 @@
+import Stripe from "stripe";
+import { getEnv } from "@/lib/env/env";
+import { fromStripeAmount, toStripeAmount } from "./stripe-amount";
+
+let client: Stripe | undefined;
+
+function stripe(): Stripe {
+  if (client) return client;
+  const { STRIPE_SECRET_KEY: key, STRIPE_API_URL: apiUrl } = getEnv();
+  const options = { maxNetworkRetries: 2, timeout: 10_000, telemetry: false };
+  const target = apiUrl ? new URL(apiUrl) : null;
+  client = target
+    ? new Stripe(key, { ...options, host: target.hostname, port: target.port, protocol: protocolOf(target) })
+    : new Stripe(key, options);
+  return client;
+}
+
+const protocolOf = (url: URL) => (url.protocol === "https:" ? "https" : "http");
+
+export type PaymentSessionRequest = {
+  orderId: string;
+  orderNumber: string;
+  attempt: number;
+  email: string;
+  currency: string;
+  lines: { name: string; description: string; amountMinor: number }[];
+  expiresAt: Date;
+  successUrl: string;
+  cancelUrl: string;
+};
+
+export type PaymentSession = { id: string; url: string | null };
+
+/** What the provider says about one attempt to pay, in our words and units. */
+export type PaymentTruth = {
+  sessionStatus: "open" | "complete" | "expired";
+  sessionUrl: string | null;
+  intentId: string | null;
+  intentStatus: "succeeded" | "requires_capture" | "processing" | "canceled" | "open" | "none";
+  currency: string;
+  amountMinor: number;
+  capturedMinor: number;
+  livemode: boolean;
+  declineReason: string | null;
+};
+
+/** Stripe refuses more lines than a hundred; discounts and shipping need room too. */
+const MAX_LINES = 90;
+
+/**
+ * Makes the payment page of one attempt. The same attempt again answers the same page: the key is order and attempt.
+ *
+ * @throws Stripe.errors.StripeError; `isRefusal` tells what cannot be cured by waiting.
+ */
+export async function createPaymentSession(request: PaymentSessionRequest): Promise<PaymentSession> {
+  const metadata = { orderId: request.orderId, attempt: String(request.attempt) };
+  const session = await stripe().checkout.sessions.create(
+    {
+      mode: "payment",
+      client_reference_id: request.orderId,
+      customer_email: request.email,
+      line_items: collapse(request).map((line) => ({
+        quantity: 1,
+        price_data: {
+          currency: request.currency.toLowerCase(),
+          unit_amount: toStripeAmount(line.amountMinor, request.currency),
+          product_data: { name: line.name, ...(line.description ? { description: line.description } : {}) },
+        },
+      })),
+      metadata,
+      payment_intent_data: { metadata, description: `Order ${request.orderNumber}` },
+      expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+      success_url: request.successUrl,
+      cancel_url: request.cancelUrl,
+    },
+    { idempotencyKey: `${request.orderId}-${request.attempt}` },
+  );
+  return { id: session.id, url: session.url };
+}
+
+function collapse(request: PaymentSessionRequest): PaymentSessionRequest["lines"] {
+  if (request.lines.length <= MAX_LINES) return request.lines;
+  const amountMinor = request.lines.reduce((sum, line) => sum + line.amountMinor, 0);
+  return [{ name: `Order ${request.orderNumber}`, description: `${request.lines.length} items`, amountMinor }];
+}
+
+/** Asks the provider for the truth about a session. */
+export async function retrievePaymentTruth(sessionId: string): Promise<PaymentTruth> {
+  return toTruth(await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }));
+}
+
+/** Ends a session that nobody may pay any more; one that is over already stays as it is. */
+export async function expirePaymentSession(sessionId: string): Promise<PaymentTruth> {
+  try {
+    await stripe().checkout.sessions.expire(sessionId, undefined, { idempotencyKey: `expire-${sessionId}` });
+  } catch (error) {
+    // Complete or expired in the meantime: the retrieval below tells which.
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+  }
+  return retrievePaymentTruth(sessionId);
+}
+
+function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
+  const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
+  const currency = (session.currency ?? "").toUpperCase();
+  return {
+    sessionStatus: sessionStatus(session),
+    sessionUrl: session.url,
+    intentId: intent?.id ?? null,
+    intentStatus: intentStatus(intent),
+    currency,
+    amountMinor: fromStripeAmount(session.amount_total ?? 0, currency),
+    capturedMinor: fromStripeAmount(intent?.amount_received ?? 0, currency),
+    livemode: session.livemode,
+    declineReason: intent?.last_payment_error?.message ?? null,
+  };
+}
+
+// The SDK types statuses openly: one that is new to us is treated as still open, and asked about again.
+function sessionStatus({ status }: Stripe.Checkout.Session): PaymentTruth["sessionStatus"] {
+  return status === "complete" || status === "expired" ? status : "open";
+}
+
+function intentStatus(intent: Stripe.PaymentIntent | null): PaymentTruth["intentStatus"] {
+  if (!intent) return "none";
+  const known = (["succeeded", "requires_capture", "processing", "canceled"] as const).find(
+    (status) => status === intent.status,
+  );
+  return known ?? "open";
+}
+
+/**
+ * Gives money back; the same `refundId` again answers the first refund.
+ *
+ * @returns the provider's id and whether it is done, waits, or failed.
+ */
+export async function createRefund(request: {
+  refundId: string;
+  intentId: string;
+  amountMinor: number;
+  currency: string;
+}): Promise<{ id: string; status: "pending" | "succeeded" | "failed"; failureReason: string | null }> {
+  const refund = await stripe().refunds.create(
+    {
+      payment_intent: request.intentId,
+      amount: toStripeAmount(request.amountMinor, request.currency),
+      metadata: { refundId: request.refundId },
+    },
+    { idempotencyKey: `refund-${request.refundId}` },
+  );
+  const status =
+    refund.status === "succeeded"
+      ? "succeeded"
+      : refund.status === "failed" || refund.status === "canceled"
+        ? "failed"
+        : "pending";
+  return { id: refund.id, status, failureReason: refund.failure_reason ?? null };
+}
+
+export type ProviderEvent = { id: string; type: string; livemode: boolean; orderId: string | null };
+
+/**
+ * Verifies a webhook's signature on the raw body.
+ *
+ * @returns null when the signature is wrong or stale.
+ */
+export function readProviderEvent(rawBody: string, signature: string): ProviderEvent | null {
+  try {
+    const event = stripe().webhooks.constructEvent(rawBody, signature, getEnv().STRIPE_WEBHOOK_SECRET);
+    const object = event.data.object as { metadata?: Record<string, string> | null };
+    return { id: event.id, type: event.type, livemode: event.livemode, orderId: object.metadata?.orderId ?? null };
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
+    throw error;
+  }
+}
+
+/** True when the provider understood and said no: trying the same again cannot help. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeInvalidRequestError;
+}
+
+/** True when the key is a live one: its sessions must be live too. */
+export function expectsLivemode(): boolean {
+  return /^(sk|rk)_live_/.test(getEnv().STRIPE_SECRET_KEY);
+}
