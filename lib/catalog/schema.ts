@@ -151,3 +151,22 @@ export const adminProductSummaryShape = z.object({
   updatedAt: timestampShape,
 });
 export type AdminProductSummary = z.infer<typeof adminProductSummaryShape>;
+
+export const productPatchInput = z.object({
+  productId: idShape,
+  expectedVersion: z.int().min(1).optional().describe("Or the header If-Match"),
+  title: z.string().trim().min(1, "required").max(255).optional(),
+  description: z.string().max(100_000).optional().describe("HTML; what could run is taken out"),
+  status: z.enum(productStatuses).optional(),
+});
+export type ProductPatch = z.output<typeof productPatchInput>;
+
+const priceInput = z.object({ amount: z.int().min(0).max(1_000_000_000_000), currency: currencyShape });
+
+export const variantPatchInput = z.object({
+  variantId: idShape,
+  price: priceInput.optional(),
+  compareAtPrice: priceInput.nullable().optional().describe("Null: not reduced"),
+  sku: z.string().trim().min(1).max(255).nullable().optional(),
+});
+export type VariantPatch = z.output<typeof variantPatchInput>;

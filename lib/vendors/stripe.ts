@@ -118,7 +118,7 @@ function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
 
 // The SDK types statuses openly: one that is new to us is treated as still open, and asked about again.
 function sessionStatus({ status }: Stripe.Checkout.Session): PaymentTruth["sessionStatus"] {
-  return status === "complete" || status === "expired" ? status : "open";
+  return (["complete", "expired"] as const).find((known) => known === status) ?? "open";
 }
 
 function intentStatus(intent: Stripe.PaymentIntent | null): PaymentTruth["intentStatus"] {

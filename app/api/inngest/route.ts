@@ -1,0 +1,16 @@
+import { serve } from "inngest/next";
+import { listJobs } from "@/lib/jobs/list-jobs";
+import { inngestClient } from "@/lib/vendors/inngest";
+
+type Handlers = ReturnType<typeof serve>;
+let handlers: Handlers | undefined;
+
+// Made at the first request: building needs no settings.
+const get = (): Handlers => {
+  handlers ??= serve({ client: inngestClient(), functions: listJobs(), servePath: "/api/inngest" });
+  return handlers;
+};
+
+export const GET: Handlers["GET"] = (...args) => get().GET(...args);
+export const POST: Handlers["POST"] = (...args) => get().POST(...args);
+export const PUT: Handlers["PUT"] = (...args) => get().PUT(...args);

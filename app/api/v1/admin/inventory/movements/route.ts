@@ -1,0 +1,4 @@
+import { route } from "@/lib/api/route";
+import { listStockMovementsOperation } from "@/lib/inventory/operations";
+
+export const GET = route(listStockMovementsOperation);

@@ -1,0 +1,10 @@
+/** Every limit: requests a caller may make in a window. `RATE_LIMIT_FACTOR` multiplies the points. */
+export const limits = {
+  /** Reads are counted in this process alone, so that a read never costs a write. */
+  api_read: { points: 600, windowSeconds: 60, store: "memory" },
+  api_write: { points: 120, windowSeconds: 60, store: "postgres" },
+  sign_in_address: { points: 20, windowSeconds: 900, store: "postgres" },
+  sign_in_account: { points: 10, windowSeconds: 900, store: "postgres" },
+} as const;
+
+export type LimitKind = keyof typeof limits;

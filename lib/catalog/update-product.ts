@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { product } from "@/db/schema/catalog";
+import { AppError } from "@/lib/errors/app-error";
+import type { Context } from "@/lib/operation/context";
+import { loadProduct } from "./load-product";
+import { lockProduct } from "./queries";
+import { refreshListing } from "./refresh-listing";
+import { sanitizeDescription } from "./sanitize-description";
+import type { Product, ProductPatch } from "./schema";
+
+/**
+ * Edits a product; what the patch does not name stays. Locks the product, raises its version, refreshes the listing
+ * and invalidates the pages in the same transaction.
+ *
+ * @throws AppError `not_found`; `version_conflict` when `expectedVersion` is not today's.
+ */
+export function updateProduct(ctx: Context, input: ProductPatch): Promise<Product> {
+  return ctx.db.transaction(async (tx) => {
+    const row = await lockProduct(tx, input.productId);
+    requireVersion(row, input.expectedVersion);
+    const publishedAt = row.publishedAt ?? (input.status === "active" ? new Date() : null);
+    const [updated] = await tx
+      .update(product)
+      .set({
+        ...(input.title === undefined ? {} : { title: input.title }),
+        ...(input.description === undefined ? {} : { descriptionHtml: sanitizeDescription(input.description) }),
+        ...(input.status === undefined ? {} : { status: input.status }),
+        publishedAt,
+        version: row.version + 1,
+      })
+      .where(eq(product.id, row.id))
+      .returning();
+    if (!updated) throw new Error(`product ${row.id} is gone`);
+    await refreshListing({ ...ctx, db: tx }, updated);
+    return loadProduct(tx, updated);
+  });
+}
+
+/** Two editors never overwrite each other unseen. */
+export function requireVersion(row: { version: number }, expected: number | undefined): void {
+  if (expected === undefined || expected === row.version) return;
+  throw new AppError("version_conflict", "Somebody changed this product in the meantime: look at it again", {
+    details: { version: row.version },
+  });
+}

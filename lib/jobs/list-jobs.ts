@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { kickOutbox } from "@/lib/outbox/kick-outbox";
+import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
+import { systemContext } from "@/lib/operation/system-context";
+import { processPaymentEvent } from "@/lib/payment/receive-payment-event";
+import { inngestClient } from "@/lib/vendors/inngest";
+
+const orderData = z.object({ orderId: z.uuid() });
+const eventData = z.object({ eventId: z.string().min(1).max(255) });
+const RETRIES = 10;
+
+/** Everything that runs on events. Each job is idempotent: an event may come twice. */
+export function listJobs() {
+  const client = inngestClient();
+  return [
+    client.createFunction(
+      { id: "process-payment-event", retries: RETRIES, triggers: [{ event: "payment/event.received" }] },
+      async ({ event, step }) => {
+        const { eventId } = eventData.parse(event.data);
+        await step.run("process", () => processPaymentEvent(systemContext("job"), eventId));
+        kickOutbox();
+      },
+    ),
+    client.createFunction(
+      { id: "send-order-confirmation", retries: RETRIES, triggers: [{ event: "order/confirmed" }] },
+      async ({ event, step }) => {
+        const { orderId } = orderData.parse(event.data);
+        await step.run("send", () => sendOrderConfirmation(systemContext("job"), orderId));
+      },
+    ),
+  ];
+}

@@ -1,0 +1,44 @@
+import { log } from "@/lib/log/log";
+import type { Context } from "@/lib/operation/context";
+import { getDatabase } from "@/lib/operation/database";
+import { systemContext } from "@/lib/operation/system-context";
+import { pruneOutbox, relayOutbox } from "@/lib/outbox/relay-outbox";
+import { checkDuePayments } from "@/lib/payment/check-due-payments";
+import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
+
+const PERIOD_MS = 30_000;
+const TIMER_LOCK = 7_415_002;
+
+const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
+  ["payments", checkDuePayments],
+  ["outbox", (ctx) => relayOutbox(ctx.db)],
+  ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],
+  ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],
+];
+
+/**
+ * What must not wait for the job service: at start and every 30 seconds, in one instance at a time. Several instances
+ * each run the timer; an advisory lock lets one of them do a round.
+ */
+export function startTimer(): void {
+  const round = async () => {
+    await runRound().catch((error: unknown) => log.warn({ err: error }, "timer round failed"));
+    setTimeout(round, PERIOD_MS).unref();
+  };
+  setTimeout(round, 1000).unref();
+}
+
+async function runRound(): Promise<void> {
+  const connection = await getDatabase().sql.reserve();
+  try {
+    const [lock] = await connection<{ held: boolean }[]>`select pg_try_advisory_lock(${TIMER_LOCK}) as held`;
+    if (!lock?.held) return;
+    const ctx = systemContext("timer");
+    for (const [name, run] of tasks) {
+      await run(ctx).catch((error: unknown) => log.warn({ err: error, task: name }, "timer task failed"));
+    }
+    await connection`select pg_advisory_unlock(${TIMER_LOCK})`;
+  } finally {
+    connection.release();
+  }
+}
