@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { connection } from "next/server";
+import { ProductGrid } from "@/components/catalog/product-grid";
+import { buttonClass } from "@/components/ui/button";
+import { listCollections } from "@/lib/catalog/list-collections";
+import { listProducts } from "@/lib/catalog/list-products";
+import { systemContext } from "@/lib/operation/system-context";
+
+export default async function HomePage() {
+  await connection();
+  const ctx = systemContext("page");
+  const newest = await listProducts(ctx, { limit: 8 });
+  const { data: collections } = await listCollections(ctx);
+  return (
+    <>
+      <section className="rounded-2xl bg-accent px-6 py-14 text-accent-ink sm:px-12 sm:py-20">
+        <h1 className="max-w-xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">Drawings that live on things</h1>
+        <p className="mt-4 max-w-lg text-lg opacity-90">
+          Eight patterns, drawn by small programs, printed, woven and fired in small series.
+        </p>
+        <ul className="mt-8 flex flex-wrap gap-3">
+          {collections.map((collection) => (
+            <li key={collection.id}>
+              <Link href={`/collections/${collection.handle}`} prefetch={false} className={buttonClass("secondary")}>
+                {collection.title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="mt-12">
+        <h2 className="mb-6 text-2xl font-semibold tracking-tight">Just in</h2>
+        {newest.data.length > 0 ? <ProductGrid products={newest.data} eager={4} /> : <p className="text-muted">The shelves are being filled. Come back soon.</p>}
+      </section>
+    </>
+  );
+}

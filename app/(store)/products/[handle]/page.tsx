@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { AddToCartForm } from "@/components/cart/add-to-cart-form";
+import { Picture } from "@/components/catalog/picture";
+import { getProduct } from "@/lib/catalog/get-product";
+import type { Product } from "@/lib/catalog/schema";
+import { AppError } from "@/lib/errors/app-error";
+import { systemContext } from "@/lib/operation/system-context";
+
+type Props = { params: Promise<{ handle: string }> };
+
+const findProduct = cache(async (handle: string): Promise<Product | null> => {
+  try {
+    return await getProduct(systemContext("page"), { handle });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await findProduct((await params).handle);
+  if (!product) return {};
+  return { title: product.seo.title || product.title, ...(product.seo.description ? { description: product.seo.description } : {}) };
+}
+
+export default async function ProductPage({ params }: Props) {
+  const product = await findProduct((await params).handle);
+  if (!product) notFound();
+  const [category] = product.categories;
+  return (
+    <article>
+      {category ? (
+        <nav aria-label="Breadcrumb" className="mb-6 text-sm text-muted">
+          <Link href="/" className="hover:underline">
+            Home
+          </Link>
+          {" / "}
+          <Link href={`/categories/${category.handle}`} prefetch={false} className="hover:underline">
+            {category.title}
+          </Link>
+        </nav>
+      ) : null}
+      <div className="grid gap-8 md:grid-cols-2 lg:gap-14">
+        <div className="grid gap-4 self-start">
+          {product.images.length === 0 ? <Picture image={null} sizes="50vw" className="rounded-2xl" /> : null}
+          {product.images.map((image, index) => (
+            <Picture key={image.url} image={image} eager={index === 0} sizes="(min-width: 768px) 50vw, 100vw" className="rounded-2xl" />
+          ))}
+        </div>
+        <div className="md:sticky md:top-6 md:self-start">
+          <h1 className="text-3xl font-semibold tracking-tight text-balance">{product.title}</h1>
+          <AddToCartForm variants={product.variants} />
+          <div className="prose mt-8" dangerouslySetInnerHTML={{ __html: product.description }} />
+          <Attributes attributes={product.attributes} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Attributes({ attributes }: { attributes: Record<string, string> }) {
+  const entries = Object.entries(attributes);
+  if (entries.length === 0) return null;
+  return (
+    <dl className="mt-8 divide-y divide-line border-y border-line text-sm">
+      {entries.map(([name, value]) => (
+        <div key={name} className="flex justify-between gap-6 py-2.5">
+          <dt className="text-muted">{name}</dt>
+          <dd className="text-right">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

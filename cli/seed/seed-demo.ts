@@ -1,0 +1,126 @@
+import { and, eq } from "drizzle-orm";
+import { category, collection, media } from "@/db/schema/catalog";
+import { stockLevel, stockLocation, stockMovement } from "@/db/schema/inventory";
+import { setting } from "@/db/schema/platform";
+import { demoCategories, demoCollections, type DemoProduct, demoProducts, type DemoVariant } from "@/db/seed/demo/catalog";
+import { PICTURES_PER_PRODUCT, pictureAlt, renderPicture } from "@/db/seed/demo/render-picture";
+import { demoShop } from "@/db/seed/demo/shop";
+import { refreshListing } from "@/lib/catalog/refresh-listing";
+import { saveProduct } from "@/lib/catalog/save-product";
+import { storePicture } from "@/lib/media/store-picture";
+import type { Context } from "@/lib/operation/context";
+import { systemContext } from "@/lib/operation/system-context";
+import { seedShop } from "./seed-shop";
+
+const NEWEST = Date.UTC(2026, 0, 15);
+const DAY_MS = 86_400_000;
+
+/**
+ * Fills an empty database with the demo shop. A start that was cut short goes on where it was: products are met again
+ * by their handle, pictures by what they show.
+ */
+export async function seedDemo(): Promise<void> {
+  console.log("Filling the empty database with the demo shop …");
+  const ctx = systemContext("demo");
+  await ctx.db.insert(setting).values({ key: "demo_seeding", value: true }).onConflictDoNothing();
+  await seedShop(ctx);
+  await seedGroups(ctx);
+  for (const [index, product] of demoProducts.entries()) await seedProduct(ctx, product, index);
+  await ctx.db
+    .insert(setting)
+    .values({ key: "demo_seeded_at", value: new Date().toISOString() })
+    .onConflictDoNothing();
+}
+
+async function seedGroups(ctx: Context): Promise<void> {
+  for (const [position, { parent, ...values }] of demoCategories.entries()) {
+    const [above] = parent ? await ctx.db.select().from(category).where(eq(category.handle, parent)) : [];
+    await ctx.db
+      .insert(category)
+      .values({ ...values, position, parentId: above?.id ?? null })
+      .onConflictDoNothing();
+  }
+  for (const [position, values] of demoCollections.entries()) {
+    await ctx.db.insert(collection).values({ ...values, position }).onConflictDoNothing();
+  }
+}
+
+async function seedProduct(ctx: Context, demo: DemoProduct, index: number): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx };
+    const drafts = new Map<object, DemoVariant>();
+    const variants = demo.variants.map((entry) => {
+      const draft = {
+        sku: entry.sku,
+        barcode: null,
+        options: entry.options,
+        amountMinor: entry.priceMinor,
+        compareAtMinor: entry.compareAtMinor,
+        weightGrams: demo.object.weightGrams,
+        requiresShipping: true,
+        taxable: true,
+        tracked: true,
+        sourceColumns: {},
+      };
+      drafts.set(draft, entry);
+      return draft;
+    });
+    const saved = await saveProduct(
+      inTx,
+      {
+        handle: demo.handle,
+        title: demo.title,
+        descriptionHtml: demo.descriptionHtml,
+        status: demo.status,
+        vendor: demoShop.name,
+        productType: demo.object.productType,
+        tags: demo.tags,
+        attributes: demo.object.attributes,
+        seoTitle: "",
+        seoDescription: "",
+        options: Object.entries(demo.object.options).map(([name, values]) => ({ name, values: Object.keys(values) })),
+        variants,
+        categories: [demo.object.category],
+        collections: demo.collections,
+        publishedAt: new Date(NEWEST - index * DAY_MS),
+        sourceColumns: {},
+      },
+      demoShop.currency,
+    );
+    for (const [draft, variantId] of saved.variantIds) {
+      await seedStock(inTx, variantId, drafts.get(draft)?.stock ?? 0);
+    }
+    await seedPictures(inTx, saved.row.id, demo);
+    await refreshListing(inTx, saved.row);
+  });
+}
+
+async function seedStock(ctx: Context, variantId: string, onHand: number): Promise<void> {
+  const [place] = await ctx.db.select().from(stockLocation).limit(1);
+  if (!place) throw new Error("the shop has no stock location");
+  const [level] = await ctx.db
+    .insert(stockLevel)
+    .values({ variantId, stockLocationId: place.id, onHand })
+    .onConflictDoNothing()
+    .returning({ id: stockLevel.id });
+  if (!level || onHand === 0) return;
+  await ctx.db
+    .insert(stockMovement)
+    .values({ stockLevelId: level.id, kind: "initial", onHandDelta: onHand, reason: "Demo shop", actor: "system:demo" });
+}
+
+async function seedPictures(ctx: Context, productId: string, demo: DemoProduct): Promise<void> {
+  for (let index = 0; index < PICTURES_PER_PRODUCT; index += 1) {
+    const position = index + 1;
+    const [existing] = await ctx.db
+      .select({ id: media.id })
+      .from(media)
+      .where(and(eq(media.productId, productId), eq(media.position, position)));
+    if (existing) continue;
+    const [row] = await ctx.db
+      .insert(media)
+      .values({ productId, position, alt: pictureAlt(demo, index), status: "pending" })
+      .returning({ id: media.id });
+    if (row) await storePicture(ctx, { mediaId: row.id, bytes: await renderPicture(demo, index) });
+  }
+}

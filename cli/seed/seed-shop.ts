@@ -1,0 +1,51 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { stockLocation } from "@/db/schema/inventory";
+import { setting } from "@/db/schema/platform";
+import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
+import { taxCategory, taxRate, taxZone } from "@/db/schema/tax";
+import { demoShop } from "@/db/seed/demo/shop";
+import type { Context } from "@/lib/operation/context";
+
+/** Currency, stock location, shipping and taxes of the demo shop. Repeating it changes nothing. */
+export async function seedShop({ db }: Context): Promise<void> {
+  await db.insert(setting).values({ key: "currency", value: demoShop.currency }).onConflictDoNothing();
+  await db.insert(setting).values({ key: "shop_name", value: demoShop.name }).onConflictDoNothing();
+  await db.insert(stockLocation).values(demoShop.locations).onConflictDoNothing();
+  for (const { methods, ...zone } of demoShop.zones) {
+    await db.insert(shippingZone).values(zone).onConflictDoNothing();
+    const [zoneRow] = await db.select().from(shippingZone).where(eq(shippingZone.handle, zone.handle));
+    if (!zoneRow) continue;
+    for (const [position, { rates, ...method }] of methods.entries()) {
+      const [made] = await db
+        .insert(shippingMethod)
+        .values({ ...method, position, shippingZoneId: zoneRow.id })
+        .onConflictDoNothing()
+        .returning({ id: shippingMethod.id });
+      if (!made) continue;
+      await db.insert(shippingRate).values(
+        rates.map((rate) => ({
+          shippingMethodId: made.id,
+          currency: demoShop.currency,
+          minSubtotalMinor: rate.from,
+          priceMinor: rate.price,
+        })),
+      );
+    }
+  }
+  await db
+    .insert(taxCategory)
+    .values({ ...demoShop.taxCategory, isDefault: true })
+    .onConflictDoNothing();
+  const [standard] = await db.select().from(taxCategory).where(eq(taxCategory.isDefault, true));
+  if (!standard) return;
+  for (const { country, region, name, ratePpm, shipping } of demoShop.taxes) {
+    await db.insert(taxZone).values({ country, region, name: region ?? country }).onConflictDoNothing();
+    const place = and(eq(taxZone.country, country), region === null ? isNull(taxZone.region) : eq(taxZone.region, region));
+    const [zone] = await db.select().from(taxZone).where(place);
+    if (!zone) continue;
+    await db
+      .insert(taxRate)
+      .values({ taxZoneId: zone.id, taxCategoryId: standard.id, name, ratePpm, appliesToShipping: shipping })
+      .onConflictDoNothing();
+  }
+}

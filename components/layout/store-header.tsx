@@ -1,0 +1,38 @@
+import Link from "next/link";
+import type { Category } from "@/lib/catalog/schema";
+import { CartBadge } from "./cart-badge";
+
+export function StoreHeader({ name, categories }: { name: string; categories: Category[] }) {
+  return (
+    <header className="border-b border-line bg-surface">
+      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3">
+        Skip to content
+      </a>
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-4">
+        <Link href="/" className="text-lg font-semibold tracking-tight">
+          {name}
+        </Link>
+        <nav aria-label="Categories" className="order-last w-full sm:order-none sm:w-auto">
+          <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+            {categories
+              .flatMap((category) => category.children)
+              .map((category) => (
+                <li key={category.id}>
+                  <Link href={`/categories/${category.handle}`} prefetch={false} className="inline-block py-1 hover:underline">
+                    {category.title}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        <form action="/search" role="search" className="ml-auto flex">
+          <label htmlFor="search" className="sr-only">
+            Search
+          </label>
+          <input id="search" type="search" name="q" required maxLength={200} placeholder="Search" className="min-h-10 w-32 rounded-lg border border-ink/40 bg-surface px-3 text-sm sm:w-44" />
+        </form>
+        <CartBadge />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+
+const FLOOR = /** @type {const} */ ([20, 19]);
+const STAMP = "node_modules/.storehouse-lock";
+
+/** Says so clearly, rather than fail somewhere deep. */
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > FLOOR[0] || (major === FLOOR[0] && minor >= FLOOR[1])) return;
+  fail(`Storehouse needs Node ${FLOOR.join(".")} or later; this is ${process.versions.node}.`);
+}
+
+/** Installs the packages when they are missing or the lock file has changed. */
+export function ensurePackages() {
+  const lock = createHash("sha256").update(readFileSync("package-lock.json")).update(process.versions.modules).digest("hex");
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lock) return;
+  console.log("Installing packages …");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const result = spawnSync(npm, ["install", "--no-audit", "--no-fund"], { stdio: "inherit" });
+  if (result.status !== 0) fail("The packages could not be installed: see above, then start again.");
+  writeFileSync(STAMP, lock);
+}
+
+/** One sentence for people, on the way out. @param {string} sentence @param {number} [code] @returns {never} */
+export function fail(sentence, code = 1) {
+  console.error(sentence);
+  process.exit(code);
+}

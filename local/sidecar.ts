@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { startInngest } from "./inngest/start-inngest";
+import { startMail } from "./mail/start-mail";
+import { startRedis } from "./redis/start-redis";
+import { startStripe } from "./stripe/start-stripe";
+
+/**
+ * One process for every local service but Postgres. Reads its settings as one line of JSON from stdin, answers one
+ * line of JSON with the addresses, and ends when stdin does: then its launcher is gone.
+ */
+const settings = z.object({
+  databaseUrl: z.string(),
+  appUrls: z.array(z.string()),
+  ports: z.object({ stripe: z.int(), inngest: z.int(), redis: z.int(), mail: z.int(), smtp: z.int() }),
+  stripe: z.object({ secretKey: z.string(), webhookSecret: z.string() }).nullable(),
+  inngest: z.object({ signingKey: z.string(), eventKey: z.string() }).nullable(),
+  redis: z.object({ token: z.string(), redisUrl: z.string().optional() }).nullable(),
+  mail: z.boolean(),
+});
+
+const log = (message: string, detail?: unknown) => console.error(`local: ${message}`, detail ?? "");
+
+async function start(line: string): Promise<() => Promise<unknown>> {
+  const { databaseUrl, appUrls, ports, ...wanted } = settings.parse(JSON.parse(line));
+  const stripe = wanted.stripe
+    ? await startStripe({
+        databaseUrl,
+        port: ports.stripe,
+        secretKey: wanted.stripe.secretKey,
+        webhooks: [{ url: `${appUrls[0]}/api/webhooks/stripe`, secret: wanted.stripe.webhookSecret }],
+        log,
+      })
+    : null;
+  const inngest = wanted.inngest
+    ? await startInngest({
+        databaseUrl,
+        port: ports.inngest,
+        ...wanted.inngest,
+        appUrls: appUrls.map((url) => `${url}/api/inngest`),
+        log,
+      })
+    : null;
+  const redis = wanted.redis
+    ? await startRedis({
+        port: ports.redis,
+        token: wanted.redis.token,
+        ...(wanted.redis.redisUrl ? { redisUrl: wanted.redis.redisUrl } : {}),
+        log,
+      })
+    : null;
+  const mail = wanted.mail
+    ? await startMail({ databaseUrl, port: ports.mail, smtpPort: ports.smtp, log })
+    : null;
+  const address = (service: { url: string; port: number } | null) =>
+    service ? { url: service.url, port: service.port } : null;
+  console.log(
+    JSON.stringify({
+      stripe: address(stripe),
+      inngest: address(inngest),
+      redis: address(redis),
+      mail: mail ? { ...address(mail), smtpUrl: mail.smtpUrl, smtpPort: mail.smtpPort } : null,
+    }),
+  );
+  return () => Promise.allSettled([stripe, inngest, redis, mail].map((service) => service?.stop()));
+}
+
+let stop: (() => Promise<unknown>) | undefined;
+let input = "";
+// Ctrl-C reaches the whole group: the launcher decides when this process ends.
+process.on("SIGINT", () => undefined);
+process.stdin.setEncoding("utf8");
+process.stdin.on("data", (chunk: string) => {
+  if (stop || input.includes("\n")) return;
+  input += chunk;
+  if (!input.includes("\n")) return;
+  start(input).then(
+    (stopper) => {
+      stop = stopper;
+    },
+    (error: unknown) => {
+      log("start failed", error);
+      process.exit(1);
+    },
+  );
+});
+process.stdin.on("end", () => {
+  setTimeout(() => process.exit(0), 3000).unref();
+  Promise.resolve(stop?.()).finally(() => process.exit(0));
+});

@@ -1,0 +1,7 @@
+import { ensurePackages, requireNode } from "./launcher/prepare-machine.mjs";
+
+requireNode();
+ensurePackages();
+// Imported only now: it needs the packages.
+const { launch } = await import("./launcher/launch.mjs");
+await launch({ dev: process.argv.includes("--dev") });

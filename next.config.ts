@@ -1,0 +1,23 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  // These load native code or read their own files.
+  serverExternalPackages: ["@node-rs/argon2", "sharp", "pino", "postgres", "sanitize-html"],
+  headers: async () => [
+    {
+      source: "/(.*)",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
+        { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+        { key: "x-frame-options", value: "DENY" },
+      ],
+    },
+  ],
+};
+
+export default config;
