@@ -45,6 +45,7 @@ export const cartShape = z.object({
   tax: moneyShape.nullable().describe("Null until the address is known"),
   total: moneyShape,
   requiresShipping: z.boolean(),
+  completed: z.boolean().describe("Its order is paid; it cannot be changed any more"),
   version: z.int(),
 });
 export type Cart = z.infer<typeof cartShape>;

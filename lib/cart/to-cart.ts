@@ -19,6 +19,7 @@ export function toCart(cartId: string, cart: CartRow, lines: readonly PricedCart
     tax: null,
     total: money(subtotal),
     requiresShipping: lines.some((line) => line.row.variant.requiresShipping),
+    completed: cart.completedAt !== null,
     version: cart.version,
   };
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { signOutAction } from "@/lib/auth/actions";
+import { requireStaffContext } from "@/lib/auth/require-staff";
+
+export const metadata: Metadata = { title: { default: "Admin", template: "%s · Admin" }, robots: { index: false } };
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  await requireStaffContext();
+  return (
+    <>
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
+          <Link href="/admin" className="font-semibold">
+            Admin
+          </Link>
+          <nav aria-label="Admin" className="flex gap-5 text-sm">
+            <Link href="/admin/orders" className="py-2 hover:underline">
+              Orders
+            </Link>
+            <Link href="/admin/products" className="py-2 hover:underline">
+              Products
+            </Link>
+            <Link href="/" className="py-2 hover:underline">
+              The shop
+            </Link>
+          </nav>
+          <form action={signOutAction} className="ml-auto">
+            <Button look="quiet">Sign out</Button>
+          </form>
+        </div>
+      </header>
+      <main className="mx-auto max-w-6xl px-4 py-8">{children}</main>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { formatTime } from "@/components/admin/format-time";
+import { OrderTotals } from "@/components/checkout/order-view";
+import { Badge } from "@/components/ui/badge";
+import { Cell, Table } from "@/components/ui/table";
+import { requireStaffContext } from "@/lib/auth/require-staff";
+import { AppError } from "@/lib/errors/app-error";
+import { formatMoney } from "@/lib/money/money";
+import { executeOperation } from "@/lib/operation/execute-operation";
+import { getAdminOrderOperation } from "@/lib/order/operations";
+
+export const metadata: Metadata = { title: "Order" };
+
+export default async function AdminOrderPage({ params }: { params: Promise<{ orderId: string }> }) {
+  const ctx = await requireStaffContext();
+  const order = await executeOperation(getAdminOrderOperation, ctx, await params).catch((error: unknown) => {
+    if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed")) notFound();
+    throw error;
+  });
+  const address = order.shippingAddress;
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-center gap-3">
+        <h1 className="text-2xl font-semibold tracking-tight">{order.number}</h1>
+        <Badge>{order.status}</Badge>
+        <Badge>{order.paymentStatus}</Badge>
+        <Badge>{order.fulfillmentStatus}</Badge>
+      </div>
+      <Table caption="Lines" head={["Product", "SKU", "Quantity", "Unit price", "Tax", "Total"]}>
+        {order.lines.map((line) => (
+          <tr key={line.id}>
+            <Cell>{`${line.title} — ${line.variantTitle}`}</Cell>
+            <Cell>{line.sku ?? ""}</Cell>
+            <Cell>{line.quantity}</Cell>
+            <Cell>{formatMoney(line.unitPrice)}</Cell>
+            <Cell>{formatMoney(line.tax)}</Cell>
+            <Cell>{formatMoney(line.total)}</Cell>
+          </tr>
+        ))}
+      </Table>
+      <OrderTotals order={order} />
+      <div className="mt-8 grid gap-8 sm:grid-cols-2">
+        <section>
+          <h2 className="mb-2 text-lg font-medium">Customer</h2>
+          <p>{order.email}</p>
+          {address ? (
+            <address className="mt-2 whitespace-pre-line text-muted not-italic">
+              {[address.name, address.company, address.line1, address.line2, `${address.postalCode} ${address.city}`, `${address.region} ${address.country}`, address.phone]
+                .filter((part) => part.trim() !== "")
+                .join("\n")}
+            </address>
+          ) : null}
+          {order.note ? <p className="mt-2">{`Note: ${order.note}`}</p> : null}
+        </section>
+        <section>
+          <h2 className="mb-2 text-lg font-medium">Timeline</h2>
+          <ol className="grid gap-2 text-sm">
+            {order.events.map((event) => (
+              <li key={`${event.type}-${event.at}`}>
+                <span className="font-medium">{event.type.replaceAll("_", " ")}</span>
+                <span className="text-muted">{` — ${formatTime(event.at)}`}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </>
+  );
+}

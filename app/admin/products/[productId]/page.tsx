@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ProductForm } from "@/components/admin/product-form";
+import { StockForm } from "@/components/admin/stock-form";
+import { VariantForm } from "@/components/admin/variant-form";
+import { Picture } from "@/components/catalog/picture";
+import { requireStaffContext } from "@/lib/auth/require-staff";
+import { getAdminProductOperation } from "@/lib/catalog/operations";
+import { AppError } from "@/lib/errors/app-error";
+import { listStockLevelsOperation } from "@/lib/inventory/operations";
+import { executeOperation } from "@/lib/operation/execute-operation";
+
+export const metadata: Metadata = { title: "Product" };
+
+export default async function AdminProductPage({ params }: { params: Promise<{ productId: string }> }) {
+  const ctx = await requireStaffContext();
+  const { productId } = await params;
+  const product = await executeOperation(getAdminProductOperation, ctx, { productId }).catch((error: unknown) => {
+    if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed")) notFound();
+    throw error;
+  });
+  const levels = await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 });
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-baseline justify-between gap-3">
+        <h1 className="text-2xl font-semibold tracking-tight">{product.title}</h1>
+        {product.status === "active" ? (
+          <Link href={`/products/${product.handle}`} className="text-sm underline underline-offset-4">
+            See it in the shop
+          </Link>
+        ) : null}
+      </div>
+      <div className="grid gap-10 lg:grid-cols-[1fr_20rem]">
+        <div className="grid gap-10">
+          <ProductForm product={product} />
+          <section>
+            <h2 className="mb-3 text-lg font-medium">Variants</h2>
+            <div className="grid gap-4">
+              {product.variants.map((variant) => (
+                <div key={variant.id} className="rounded-xl border border-line bg-surface p-4">
+                  <h3 className="mb-3 font-medium">{variant.title}</h3>
+                  <VariantForm variant={variant} />
+                  {levels.data
+                    .filter((level) => level.variantId === variant.id)
+                    .map((level) => (
+                      <StockForm key={level.id} level={level} />
+                    ))}
+                </div>
+              ))}
+            </div>
+          </section>
+        </div>
+        <section>
+          <h2 className="mb-3 text-lg font-medium">Pictures</h2>
+          <ul className="grid grid-cols-2 gap-3">
+            {product.images.map((image) => (
+              <li key={image.url}>
+                <Picture image={image} sizes="10rem" className="aspect-square rounded-lg" />
+              </li>
+            ))}
+          </ul>
+          {product.images.length === 0 ? <p className="text-sm text-muted">None yet.</p> : null}
+        </section>
+      </div>
+    </>
+  );
+}

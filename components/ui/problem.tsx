@@ -1,0 +1,19 @@
+import type { ActionState } from "@/lib/api/to-action";
+import { Alert } from "./alert";
+
+/** What went wrong, above a form; nothing while nothing has. */
+export function ProblemAlert({ state }: { state: ActionState }) {
+  if (state.status !== "failed") return null;
+  return <Alert tone="danger">{state.problem.detail ?? state.problem.title}</Alert>;
+}
+
+/** The message of one field of a failed form. */
+export function fieldError(state: ActionState, path: string): string | undefined {
+  if (state.status !== "failed") return undefined;
+  return state.problem.errors?.find((error) => error.path === path)?.message;
+}
+
+/** What was typed into a field of a failed form, or what stood there before. */
+export function typedValue(state: ActionState, name: string, before = ""): string {
+  return state.status === "failed" ? (state.values[name] ?? before) : before;
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const local = z.object({
+  appUrl: z.string(),
+  appUrls: z.array(z.string()),
+  admin: z.object({ email: z.string(), password: z.string() }),
+  apiKey: z.string(),
+  stripe: z.object({ url: z.string() }),
+  mail: z.object({ url: z.string() }),
+});
+
+/** Addresses and keys of the running shop, as `npm start` writes them. */
+export function readLocal(): z.infer<typeof local> {
+  return local.parse(JSON.parse(readFileSync(process.env.STOREHOUSE_LOCAL ?? ".data/local.json", "utf8")));
+}

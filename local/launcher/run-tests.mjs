@@ -1,0 +1,113 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { startPostgres, stopPostgresUnlessLeased } from "../postgres/start-postgres.mjs";
+import { findChromium } from "./find-chromium.mjs";
+import { freePort } from "./settings.mjs";
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+const bin = (/** @type {string} */ name) => path.join("node_modules", ".bin", name);
+
+/** Checks that either hold or do not; each counts as one. */
+const checks = /** @type {[string, string, string[]][]} */ ([
+  ["format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]],
+  ["lint with types", bin("oxlint"), ["--type-aware", "--deny-warnings", "."]],
+  ["types", bin("tsc"), ["--noEmit", "-p", "."]],
+  ["import rules", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "app", "cli", "components", "db", "lib", "local"]],
+  ["dead code", bin("knip"), []],
+]);
+
+/**
+ * Runs everything and prints, last, one line `N passed, N failed`.
+ *
+ * @param {{ quick: boolean }} options without the browser when quick.
+ * @returns {Promise<number>} exit code.
+ */
+export async function runTests({ quick }) {
+  /** @type {Count} */
+  const total = { passed: 0, failed: 0 };
+  for (const [name, command, args] of checks) {
+    const { status } = spawnSync(command, args, { stdio: "inherit" });
+    console.log(`${status === 0 ? "ok" : "FAILED"}  ${name}`);
+    total[status === 0 ? "passed" : "failed"] += 1;
+  }
+  const folder = mkdtempSync(path.join(os.tmpdir(), "storehouse-test-"));
+  try {
+    add(total, await runVitest(folder));
+    if (!quick) add(total, await runBrowser(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+/** @param {Count} total @param {Count} more */
+function add(total, more) {
+  total.passed += more.passed;
+  total.failed += more.failed;
+}
+
+/** @param {string} folder @returns {Promise<Count>} */
+async function runVitest(folder) {
+  // Tests may lose what they wrote: nothing waits for the disk.
+  const server = await startPostgres({ dataDir: folder, port: await freePort(), password: "test", durable: false });
+  const report = path.join(folder, "vitest.json");
+  try {
+    const { status } = spawnSync(
+      bin("vitest"),
+      ["run", "--reporter=default", "--reporter=json", `--outputFile=${report}`],
+      { stdio: "inherit", env: { ...process.env, TEST_POSTGRES_URL: server.url } },
+    );
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
+    // A file that could not be loaded has no test to fail.
+    const failed = Math.max(numFailedTests, status === 0 ? 0 : 1, numFailedTests === 0 ? numFailedTestSuites : 0);
+    return { passed: numPassedTests, failed };
+  } finally {
+    await stopPostgresUnlessLeased(server);
+  }
+}
+
+/** The journeys, in a shop of their own that is started as a user starts it. @param {string} folder @returns {Promise<Count>} */
+async function runBrowser(folder) {
+  const chromium = findChromium();
+  const dataDir = path.join(folder, "shop");
+  const port = await freePort();
+  const shop = spawn(process.execPath, ["local/start.mjs"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), STOREHOUSE_DURABLE: "off", RATE_LIMIT_FACTOR: "100" },
+  });
+  const ended = new Promise((resolve) => shop.once("exit", resolve));
+  try {
+    await waitForReady(shop);
+    const report = path.join(folder, "playwright.json");
+    const { status } = spawnSync(bin("playwright"), ["test"], {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        CHROMIUM: chromium,
+        STOREHOUSE_LOCAL: path.join(dataDir, "local.json"),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      },
+    });
+    if (!existsSync(report)) return { passed: 0, failed: 1 };
+    const { stats } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed: stats.expected, failed: Math.max(stats.unexpected + stats.flaky, status === 0 ? 0 : 1) };
+  } finally {
+    shop.kill("SIGINT");
+    await ended;
+  }
+}
+
+/** @param {import("node:child_process").ChildProcess} shop @returns {Promise<void>} */
+function waitForReady(shop) {
+  return new Promise((resolve, reject) => {
+    shop.stdout?.on("data", (chunk) => {
+      process.stdout.write(chunk);
+      if (/^ready /m.test(String(chunk))) resolve();
+    });
+    shop.once("exit", (code) => reject(new Error(`The shop ended before it was ready (code ${code}).`)));
+  });
+}
