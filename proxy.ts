@@ -15,13 +15,20 @@ export default function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/|media/|favicon|robots).*)", missing: [{ type: "header", key: "next-router-prefetch" }] }],
+  matcher: [
+    {
+      source: "/((?!api/|_next/|media/|favicon|icon|robots).*)",
+      missing: [{ type: "header", key: "next-router-prefetch" }],
+    },
+  ],
 };
 
 function contentPolicy(nonce: string, pathname: string): string {
   const development = process.env.NODE_ENV === "development";
   // Placing an order redirects the form to the payment page, which browsers count as its target.
-  const payment = process.env.STRIPE_API_URL ? new URL(process.env.STRIPE_API_URL).origin : "https://checkout.stripe.com";
+  const payment = process.env.STRIPE_API_URL
+    ? new URL(process.env.STRIPE_API_URL).origin
+    : "https://checkout.stripe.com";
   const formTargets = /^\/(checkout|orders)\b/.test(pathname) ? `'self' ${payment}` : "'self'";
   return [
     "default-src 'self'",

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { GeistSans } from "geist/font/sans";
+import type { Metadata } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { getShopName } from "@/lib/catalog/get-shop-name";

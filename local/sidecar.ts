@@ -61,7 +61,7 @@ async function start(line: string): Promise<() => Promise<unknown>> {
       mail: mail ? { ...address(mail), smtpUrl: mail.smtpUrl, smtpPort: mail.smtpPort } : null,
     }),
   );
-  return () => Promise.allSettled([stripe, inngest, redis, mail].map((service) => service?.stop()));
+  return () => Promise.allSettled([stripe?.stop(), inngest?.stop(), redis?.stop(), mail?.stop()]);
 }
 
 let stop: (() => Promise<unknown>) | undefined;
@@ -85,5 +85,5 @@ process.stdin.on("data", (chunk: string) => {
 });
 process.stdin.on("end", () => {
   setTimeout(() => process.exit(0), 3000).unref();
-  Promise.resolve(stop?.()).finally(() => process.exit(0));
+  void Promise.resolve(stop?.()).finally(() => process.exit(0));
 });

@@ -10,7 +10,11 @@ import { systemContext } from "@/lib/operation/system-context";
 export default async function StoreLayout({ children }: { children: ReactNode }) {
   await connection();
   const ctx = systemContext("page");
-  const [name, categories, collections] = await Promise.all([getShopName(ctx), listCategories(ctx), listCollections(ctx)]);
+  const [name, categories, collections] = await Promise.all([
+    getShopName(ctx),
+    listCategories(ctx),
+    listCollections(ctx),
+  ]);
   return (
     <>
       <StoreHeader name={name} categories={categories.data} />

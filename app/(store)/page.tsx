@@ -14,14 +14,20 @@ export default async function HomePage() {
   return (
     <>
       <section className="rounded-2xl bg-accent px-6 py-14 text-accent-ink sm:px-12 sm:py-20">
-        <h1 className="max-w-xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">Drawings that live on things</h1>
+        <h1 className="max-w-xl text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
+          Drawings that live on things
+        </h1>
         <p className="mt-4 max-w-lg text-lg opacity-90">
           Eight patterns, drawn by small programs, printed, woven and fired in small series.
         </p>
         <ul className="mt-8 flex flex-wrap gap-3">
           {collections.map((collection) => (
             <li key={collection.id}>
-              <Link href={`/collections/${collection.handle}`} prefetch={false} className={buttonClass("secondary")}>
+              <Link
+                href={`/collections/${collection.handle}`}
+                prefetch={false}
+                className={buttonClass("secondary")}
+              >
                 {collection.title}
               </Link>
             </li>
@@ -30,7 +36,11 @@ export default async function HomePage() {
       </section>
       <section className="mt-12">
         <h2 className="mb-6 text-2xl font-semibold tracking-tight">Just in</h2>
-        {newest.data.length > 0 ? <ProductGrid products={newest.data} eager={4} /> : <p className="text-muted">The shelves are being filled. Come back soon.</p>}
+        {newest.data.length > 0 ? (
+          <ProductGrid products={newest.data} eager={4} heading="h3" />
+        ) : (
+          <p className="text-muted">The shelves are being filled. Come back soon.</p>
+        )}
       </section>
     </>
   );

@@ -5,7 +5,10 @@ import { Button } from "@/components/ui/button";
 import { signOutAction } from "@/lib/auth/actions";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 
-export const metadata: Metadata = { title: { default: "Admin", template: "%s · Admin" }, robots: { index: false } };
+export const metadata: Metadata = {
+  title: { default: "Admin", template: "%s · Admin" },
+  robots: { index: false },
+};
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireStaffContext();

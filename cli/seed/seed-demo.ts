@@ -2,7 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { category, collection, media } from "@/db/schema/catalog";
 import { stockLevel, stockLocation, stockMovement } from "@/db/schema/inventory";
 import { setting } from "@/db/schema/platform";
-import { demoCategories, demoCollections, type DemoProduct, demoProducts, type DemoVariant } from "@/db/seed/demo/catalog";
+import {
+  type DemoProduct,
+  type DemoVariant,
+  demoCategories,
+  demoCollections,
+  demoProducts,
+} from "@/db/seed/demo/catalog";
 import { PICTURES_PER_PRODUCT, pictureAlt, renderPicture } from "@/db/seed/demo/render-picture";
 import { demoShop } from "@/db/seed/demo/shop";
 import { refreshListing } from "@/lib/catalog/refresh-listing";
@@ -41,7 +47,10 @@ async function seedGroups(ctx: Context): Promise<void> {
       .onConflictDoNothing();
   }
   for (const [position, values] of demoCollections.entries()) {
-    await ctx.db.insert(collection).values({ ...values, position }).onConflictDoNothing();
+    await ctx.db
+      .insert(collection)
+      .values({ ...values, position })
+      .onConflictDoNothing();
   }
 }
 
@@ -78,7 +87,10 @@ async function seedProduct(ctx: Context, demo: DemoProduct, index: number): Prom
         attributes: demo.object.attributes,
         seoTitle: "",
         seoDescription: "",
-        options: Object.entries(demo.object.options).map(([name, values]) => ({ name, values: Object.keys(values) })),
+        options: Object.entries(demo.object.options).map(([name, values]) => ({
+          name,
+          values: Object.keys(values),
+        })),
         variants,
         categories: [demo.object.category],
         collections: demo.collections,
@@ -104,9 +116,13 @@ async function seedStock(ctx: Context, variantId: string, onHand: number): Promi
     .onConflictDoNothing()
     .returning({ id: stockLevel.id });
   if (!level || onHand === 0) return;
-  await ctx.db
-    .insert(stockMovement)
-    .values({ stockLevelId: level.id, kind: "initial", onHandDelta: onHand, reason: "Demo shop", actor: "system:demo" });
+  await ctx.db.insert(stockMovement).values({
+    stockLevelId: level.id,
+    kind: "initial",
+    onHandDelta: onHand,
+    reason: "Demo shop",
+    actor: "system:demo",
+  });
 }
 
 async function seedPictures(ctx: Context, productId: string, demo: DemoProduct): Promise<void> {

@@ -39,8 +39,14 @@ export async function seedShop({ db }: Context): Promise<void> {
   const [standard] = await db.select().from(taxCategory).where(eq(taxCategory.isDefault, true));
   if (!standard) return;
   for (const { country, region, name, ratePpm, shipping } of demoShop.taxes) {
-    await db.insert(taxZone).values({ country, region, name: region ?? country }).onConflictDoNothing();
-    const place = and(eq(taxZone.country, country), region === null ? isNull(taxZone.region) : eq(taxZone.region, region));
+    await db
+      .insert(taxZone)
+      .values({ country, region, name: region ?? country })
+      .onConflictDoNothing();
+    const place = and(
+      eq(taxZone.country, country),
+      region === null ? isNull(taxZone.region) : eq(taxZone.region, region),
+    );
     const [zone] = await db.select().from(taxZone).where(place);
     if (!zone) continue;
     await db

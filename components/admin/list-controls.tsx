@@ -31,11 +31,22 @@ export function SearchForm({ path, q, status, statuses, label }: SearchProps) {
   );
 }
 
-export function NextPageLink({ path, query, cursor }: { path: string; query: Record<string, string>; cursor: string | null }) {
+export function NextPageLink({
+  path,
+  query,
+  cursor,
+}: {
+  path: string;
+  query: Record<string, string>;
+  cursor: string | null;
+}) {
   if (!cursor) return null;
   return (
     <p className="mt-6">
-      <Link href={`${path}?${new URLSearchParams({ ...query, cursor })}`} className={buttonClass("secondary")}>
+      <Link
+        href={`${path}?${new URLSearchParams({ ...query, cursor })}`}
+        className={buttonClass("secondary")}
+      >
         Next page
       </Link>
     </p>

@@ -6,7 +6,10 @@ import type { OrderSummary } from "@/lib/order/schema";
 import { formatTime } from "./format-time";
 
 export function OrderTable({ orders }: { orders: OrderSummary[] }) {
-  if (orders.length === 0) return <p className="py-10 text-muted">No orders fit. New ones appear here as soon as they are placed.</p>;
+  if (orders.length === 0)
+    return (
+      <p className="py-10 text-muted">No orders fit. New ones appear here as soon as they are placed.</p>
+    );
   return (
     <Table caption="Orders" head={["Number", "Placed", "Customer", "Items", "Status", "Payment", "Total"]}>
       {orders.map((order) => (

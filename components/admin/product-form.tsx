@@ -19,9 +19,30 @@ export function ProductForm({ product }: { product: Product }) {
       <SavedNote state={state} />
       <input type="hidden" name="productId" value={product.id} />
       <input type="hidden" name="expectedVersion" value={product.version} />
-      <TextField id="title" name="title" label="Title" required maxLength={255} defaultValue={typedValue(state, "title", product.title)} error={fieldError(state, "title")} />
-      <TextAreaField id="description" name="description" label="Description (HTML)" rows={7} defaultValue={typedValue(state, "description", product.description)} error={fieldError(state, "description")} />
-      <SelectField key={product.status} id="product-status" name="status" label="Status" defaultValue={typedValue(state, "status", product.status)}>
+      <TextField
+        id="title"
+        name="title"
+        label="Title"
+        required
+        maxLength={255}
+        defaultValue={typedValue(state, "title", product.title)}
+        error={fieldError(state, "title")}
+      />
+      <TextAreaField
+        id="description"
+        name="description"
+        label="Description (HTML)"
+        rows={7}
+        defaultValue={typedValue(state, "description", product.description)}
+        error={fieldError(state, "description")}
+      />
+      <SelectField
+        key={product.status}
+        id="product-status"
+        name="status"
+        label="Status"
+        defaultValue={typedValue(state, "status", product.status)}
+      >
         {productStatuses.map((status) => (
           <option key={status}>{status}</option>
         ))}

@@ -13,8 +13,23 @@ export function SignInForm() {
   return (
     <form action={action} className="grid gap-4">
       {state.problem ? <Alert tone="danger">{state.problem}</Alert> : null}
-      <TextField id="email" name="email" type="email" label="E-mail" autoComplete="username" required defaultValue={state.email} />
-      <TextField id="password" name="password" type="password" label="Password" autoComplete="current-password" required />
+      <TextField
+        id="email"
+        name="email"
+        type="email"
+        label="E-mail"
+        autoComplete="username"
+        required
+        defaultValue={state.email}
+      />
+      <TextField
+        id="password"
+        name="password"
+        type="password"
+        label="Password"
+        autoComplete="current-password"
+        required
+      />
       <Button disabled={pending}>Sign in</Button>
     </form>
   );

@@ -22,10 +22,26 @@ export function StockForm({ level }: { level: StockLevel }) {
       </p>
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-28">
-          <TextField id={`set-${level.id}`} name="setTo" label="On hand" inputMode="numeric" required defaultValue={typedValue(state, "setTo", String(level.onHand))} error={fieldError(state, "setTo")} />
+          <TextField
+            id={`set-${level.id}`}
+            name="setTo"
+            label="On hand"
+            inputMode="numeric"
+            required
+            defaultValue={typedValue(state, "setTo", String(level.onHand))}
+            error={fieldError(state, "setTo")}
+          />
         </div>
         <div className="w-56">
-          <TextField id={`reason-${level.id}`} name="reason" label="Reason" required maxLength={500} defaultValue={typedValue(state, "reason")} error={fieldError(state, "reason")} />
+          <TextField
+            id={`reason-${level.id}`}
+            name="reason"
+            label="Reason"
+            required
+            maxLength={500}
+            defaultValue={typedValue(state, "reason")}
+            error={fieldError(state, "reason")}
+          />
         </div>
         <Button look="secondary" disabled={pending}>
           Set stock

@@ -22,13 +22,35 @@ export function VariantForm({ variant }: { variant: Variant }) {
       <input type="hidden" name="currency" value={variant.price.currency} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-28">
-          <TextField id={id("price")} name="price" label={`Price, ${variant.price.currency}`} inputMode="decimal" required defaultValue={typedValue(state, "price", formatDecimal(variant.price))} error={fieldError(state, "price.amount")} />
+          <TextField
+            id={id("price")}
+            name="price"
+            label={`Price, ${variant.price.currency}`}
+            inputMode="decimal"
+            required
+            defaultValue={typedValue(state, "price", formatDecimal(variant.price))}
+            error={fieldError(state, "price.amount")}
+          />
         </div>
         <div className="w-28">
-          <TextField id={id("compare")} name="compareAtPrice" label="Before" inputMode="decimal" defaultValue={typedValue(state, "compareAtPrice", compareAt)} error={fieldError(state, "compareAtPrice.amount") ?? fieldError(state, "compareAtPrice")} />
+          <TextField
+            id={id("compare")}
+            name="compareAtPrice"
+            label="Before"
+            inputMode="decimal"
+            defaultValue={typedValue(state, "compareAtPrice", compareAt)}
+            error={fieldError(state, "compareAtPrice.amount") ?? fieldError(state, "compareAtPrice")}
+          />
         </div>
         <div className="w-44">
-          <TextField id={id("sku")} name="sku" label="SKU" maxLength={255} defaultValue={typedValue(state, "sku", variant.sku ?? "")} error={fieldError(state, "sku")} />
+          <TextField
+            id={id("sku")}
+            name="sku"
+            label="SKU"
+            maxLength={255}
+            defaultValue={typedValue(state, "sku", variant.sku ?? "")}
+            error={fieldError(state, "sku")}
+          />
         </div>
         <Button look="secondary" disabled={pending}>
           Save price

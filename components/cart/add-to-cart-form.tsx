@@ -13,10 +13,17 @@ import type { Cart } from "@/lib/cart/schema";
 import type { Variant } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/money/money";
 
-const notes = { in_stock: "In stock", low: "Only a few left", backorder: "On back order", sold_out: "Sold out" } as const;
+const notes = {
+  in_stock: "In stock",
+  low: "Only a few left",
+  backorder: "On back order",
+  sold_out: "Sold out",
+} as const;
 
 export function AddToCartForm({ variants }: { variants: Variant[] }) {
-  const [state, action, pending] = useActionState<ActionState<Cart>, FormData>(addCartLineAction, { status: "idle" });
+  const [state, action, pending] = useActionState<ActionState<Cart>, FormData>(addCartLineAction, {
+    status: "idle",
+  });
   const first = variants.find((variant) => variant.inStock) ?? variants[0];
   const [variantId, setVariantId] = useState(first?.id ?? "");
   const enhanced = useEnhanced();
@@ -28,9 +35,15 @@ export function AddToCartForm({ variants }: { variants: Variant[] }) {
   return (
     <form action={action} className="mt-4 grid gap-4">
       <p className="text-xl">
-        <Price price={variant.price} compareAt={variant.compareAtPrice} lowestPrior={variant.lowestPrice30Days} />
+        <Price
+          price={variant.price}
+          compareAt={variant.compareAtPrice}
+          lowestPrior={variant.lowestPrice30Days}
+        />
       </p>
-      <p className="text-sm text-muted">{notes[variant.stockClass]}. Tax and shipping are added at checkout.</p>
+      <p className="text-sm text-muted">
+        {notes[variant.stockClass]}. Tax and shipping are added at checkout.
+      </p>
       {enhanced ? <input type="hidden" name="enhanced" value="1" /> : null}
       {variants.length > 1 ? (
         <SelectField

@@ -17,7 +17,8 @@ export function CartLineRow({ line }: { line: CartLine }) {
   const [updated, update, updating] = useActionState(updateCartLineAction, idle);
   const [removed, remove, removing] = useActionState(removeCartLineAction, idle);
   useEffect(() => {
-    if (updated.status === "succeeded" || removed.status === "succeeded") window.dispatchEvent(new Event("cart-changed"));
+    if (updated.status === "succeeded" || removed.status === "succeeded")
+      window.dispatchEvent(new Event("cart-changed"));
   }, [updated, removed]);
   const id = `quantity-${line.id}`;
   return (
@@ -59,9 +60,13 @@ export function CartLineRow({ line }: { line: CartLine }) {
         <div className="mt-2 grid gap-2">
           <ProblemAlert state={updated} />
           <ProblemAlert state={removed} />
-          {line.problem === "unavailable" ? <p className="text-sm text-danger">This is no longer on sale. Remove it to go on.</p> : null}
+          {line.problem === "unavailable" ? (
+            <p className="text-sm text-danger">This is no longer on sale. Remove it to go on.</p>
+          ) : null}
           {line.problem === "insufficient_stock" ? (
-            <p className="text-sm text-danger">{line.available ? `Only ${line.available} are left.` : "This is sold out."}</p>
+            <p className="text-sm text-danger">
+              {line.available ? `Only ${line.available} are left.` : "This is sold out."}
+            </p>
           ) : null}
         </div>
       </div>

@@ -3,9 +3,20 @@ import type { ProductSummary } from "@/lib/catalog/schema";
 import { Picture } from "./picture";
 import { Price } from "./price";
 
-const notes = { in_stock: "", low: "Only a few left", backorder: "On back order", sold_out: "Sold out" } as const;
+const notes = {
+  in_stock: "",
+  low: "Only a few left",
+  backorder: "On back order",
+  sold_out: "Sold out",
+} as const;
 
-export function ProductGrid({ products, eager = 0 }: { products: ProductSummary[]; eager?: number }) {
+type Props = {
+  products: ProductSummary[];
+  eager?: number /** One below the heading that stands above the grid. */;
+  heading?: "h2" | "h3";
+};
+
+export function ProductGrid({ products, eager = 0, heading: Heading = "h2" }: Props) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6">
       {products.map((product, index) => (
@@ -18,15 +29,25 @@ export function ProductGrid({ products, eager = 0 }: { products: ProductSummary[
               className="aspect-square transition duration-300 group-hover:scale-[1.02] motion-reduce:transition-none"
             />
           </div>
-          <h3 className="mt-3 font-medium">
-            <Link href={`/products/${product.handle}`} prefetch={false} className="after:absolute after:inset-0">
+          <Heading className="mt-3 font-medium">
+            <Link
+              href={`/products/${product.handle}`}
+              prefetch={false}
+              className="after:absolute after:inset-0"
+            >
               {product.title}
             </Link>
-          </h3>
+          </Heading>
           <p className="text-sm">
-            <Price price={product.price} compareAt={product.compareAtPrice} from={product.price.amount !== product.maxPrice.amount} />
+            <Price
+              price={product.price}
+              compareAt={product.compareAtPrice}
+              from={product.price.amount !== product.maxPrice.amount}
+            />
           </p>
-          {notes[product.stockClass] ? <p className="text-sm text-muted">{notes[product.stockClass]}</p> : null}
+          {notes[product.stockClass] ? (
+            <p className="text-sm text-muted">{notes[product.stockClass]}</p>
+          ) : null}
         </li>
       ))}
     </ul>

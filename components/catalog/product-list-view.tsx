@@ -13,10 +13,21 @@ const sorts: [string, string][] = [
 ];
 
 /** A list with filters, sort and the next page; all of it is links and a form in the URL. */
-export function ProductListView({ path, list, query }: { path: string; list: ProductList; query: ListQuery }) {
+export function ProductListView({
+  path,
+  list,
+  query,
+}: {
+  path: string;
+  list: ProductList;
+  query: ListQuery;
+}) {
   return (
     <>
-      <details className="mb-6 rounded-xl border border-line bg-surface p-4" open={Object.keys(query.filter).length > 0}>
+      <details
+        className="mb-6 rounded-xl border border-line bg-surface p-4"
+        open={Object.keys(query.filter).length > 0}
+      >
         <summary className="font-medium">Filter and sort</summary>
         <form action={path} className="mt-4 grid gap-6 sm:grid-cols-3 lg:grid-cols-4">
           {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
@@ -25,7 +36,11 @@ export function ProductListView({ path, list, query }: { path: string; list: Pro
           ))}
           <label className="text-sm font-medium">
             Sort
-            <select name="sort" defaultValue={query.sort ?? ""} className="mt-2 block min-h-11 w-full rounded-lg border border-ink/40 bg-surface px-3">
+            <select
+              name="sort"
+              defaultValue={query.sort ?? ""}
+              className="mt-2 block min-h-11 w-full rounded-lg border border-ink/40 bg-surface px-3"
+            >
               <option value="">{query.q ? "Best match" : "Newest"}</option>
               {sorts.map(([value, label]) => (
                 <option key={value} value={value}>
@@ -38,7 +53,10 @@ export function ProductListView({ path, list, query }: { path: string; list: Pro
             <button type="submit" className={buttonClass()}>
               Show
             </button>
-            <Link href={query.q ? `${path}?q=${encodeURIComponent(query.q)}` : path} className={buttonClass("quiet")}>
+            <Link
+              href={query.q ? `${path}?q=${encodeURIComponent(query.q)}` : path}
+              className={buttonClass("quiet")}
+            >
               Clear
             </Link>
           </div>
@@ -47,11 +65,17 @@ export function ProductListView({ path, list, query }: { path: string; list: Pro
       {list.data.length > 0 ? (
         <ProductGrid products={list.data} eager={4} />
       ) : (
-        <p className="py-12 text-center text-muted">Nothing here fits. Clear the filters, or try another word.</p>
+        <p className="py-12 text-center text-muted">
+          Nothing here fits. Clear the filters, or try another word.
+        </p>
       )}
       {list.nextCursor ? (
         <p className="mt-10 text-center">
-          <Link href={`${path}?${nextQuery(query, list.nextCursor)}`} rel="next" className={buttonClass("secondary")}>
+          <Link
+            href={`${path}?${nextQuery(query, list.nextCursor)}`}
+            rel="next"
+            className={buttonClass("secondary")}
+          >
             Next page
           </Link>
         </p>
@@ -66,7 +90,12 @@ function FacetField({ facet, chosen }: { facet: Facet; chosen: string[] }) {
       <legend className="text-sm font-medium capitalize">{facet.name}</legend>
       {facet.values.map(({ value, count }) => (
         <label key={value} className="flex min-h-8 items-center gap-2 text-sm">
-          <input type="checkbox" name={`filter.${facet.name}`} value={value} defaultChecked={chosen.includes(value)} />
+          <input
+            type="checkbox"
+            name={`filter.${facet.name}`}
+            value={value}
+            defaultChecked={chosen.includes(value)}
+          />
           <span>{value.replaceAll("_", " ")}</span>
           <span className="text-muted">{count}</span>
         </label>
@@ -79,7 +108,8 @@ function nextQuery({ q, sort, filter }: ListQuery, cursor: string): string {
   const query = new URLSearchParams();
   if (q) query.set("q", q);
   if (sort) query.set("sort", sort);
-  for (const [name, values] of Object.entries(filter)) for (const value of values) query.append(`filter.${name}`, value);
+  for (const [name, values] of Object.entries(filter))
+    for (const value of values) query.append(`filter.${name}`, value);
   query.set("cursor", cursor);
   return query.toString();
 }

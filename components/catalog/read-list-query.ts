@@ -8,7 +8,9 @@ export function readListQuery(params: SearchParams) {
   };
   const filter = Object.fromEntries(
     Object.entries(params).flatMap(([name, value]) =>
-      name.startsWith("filter.") && value !== undefined ? [[name.slice("filter.".length), [value].flat()]] : [],
+      name.startsWith("filter.") && value !== undefined
+        ? [[name.slice("filter.".length), [value].flat()]]
+        : [],
     ),
   );
   return { q: one("q"), sort: one("sort"), cursor: one("cursor"), filter };

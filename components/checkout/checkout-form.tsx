@@ -10,20 +10,32 @@ import type { Checkout, CheckoutQuote } from "@/lib/checkout/schema";
 import { formatMoney, type Money } from "@/lib/money/money";
 
 type Method = { id: string | undefined; name: string; estimate: string; price: Money | null };
-type Props = { country: string; region: string; currency: string; quotes: { method: Method; quote: CheckoutQuote }[] };
+type Props = {
+  country: string;
+  region: string;
+  currency: string;
+  quotes: { method: Method; quote: CheckoutQuote }[];
+};
 
 const fields = [
   { name: "name", label: "Full name", autoComplete: "shipping name", required: true },
   { name: "company", label: "Company (optional)", autoComplete: "shipping organization", required: false },
   { name: "line1", label: "Street and number", autoComplete: "shipping address-line1", required: true },
-  { name: "line2", label: "Apartment, floor (optional)", autoComplete: "shipping address-line2", required: false },
+  {
+    name: "line2",
+    label: "Apartment, floor (optional)",
+    autoComplete: "shipping address-line2",
+    required: false,
+  },
   { name: "postalCode", label: "Postal code", autoComplete: "shipping postal-code", required: true },
   { name: "city", label: "City", autoComplete: "shipping address-level2", required: true },
   { name: "phone", label: "Phone (optional)", autoComplete: "shipping tel", required: false },
 ] as const;
 
 export function CheckoutForm({ country, region, currency, quotes }: Props) {
-  const [state, action, pending] = useActionState<ActionState<Checkout>, FormData>(startCheckoutAction, { status: "idle" });
+  const [state, action, pending] = useActionState<ActionState<Checkout>, FormData>(startCheckoutAction, {
+    status: "idle",
+  });
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.status === "failed") summary.current?.focus();
@@ -39,7 +51,12 @@ export function CheckoutForm({ country, region, currency, quotes }: Props) {
       <input type="hidden" name="shippingAddress.region" value={region} />
       <input type="hidden" name="currency" value={currency} />
       {quotes.map(({ method, quote }) => (
-        <input key={method.id ?? "none"} type="hidden" name={`expected.${method.id ?? "none"}`} value={quote.total.amount} />
+        <input
+          key={method.id ?? "none"}
+          type="hidden"
+          name={`expected.${method.id ?? "none"}`}
+          value={quote.total.amount}
+        />
       ))}
       <TextField
         id="email"
@@ -68,9 +85,20 @@ export function CheckoutForm({ country, region, currency, quotes }: Props) {
       <fieldset className="grid gap-2">
         <legend className="mb-3 text-lg font-medium">Shipping</legend>
         {quotes.map(({ method, quote }) => (
-          <label key={method.id ?? "none"} className="flex min-h-14 items-center gap-3 rounded-lg border border-ink/30 bg-surface px-4 py-3 has-checked:border-accent has-checked:ring-1 has-checked:ring-accent">
+          <label
+            key={method.id ?? "none"}
+            htmlFor={`method-${method.id ?? "none"}`}
+            className="flex min-h-14 items-center gap-3 rounded-lg border border-ink/30 bg-surface px-4 py-3 has-checked:border-accent has-checked:ring-1 has-checked:ring-accent"
+          >
             {method.id ? (
-              <input type="radio" name="shippingMethodId" value={method.id} defaultChecked={method.id === chosen} required />
+              <input
+                id={`method-${method.id}`}
+                type="radio"
+                name="shippingMethodId"
+                value={method.id}
+                defaultChecked={method.id === chosen}
+                required
+              />
             ) : null}
             <span className="flex-1">
               {method.name || "No shipping needed"}
@@ -84,7 +112,14 @@ export function CheckoutForm({ country, region, currency, quotes }: Props) {
           </label>
         ))}
       </fieldset>
-      <TextAreaField id="note" name="note" label="Note (optional)" rows={2} maxLength={1000} defaultValue={typedValue(state, "note")} />
+      <TextAreaField
+        id="note"
+        name="note"
+        label="Note (optional)"
+        rows={2}
+        maxLength={1000}
+        defaultValue={typedValue(state, "note")}
+      />
       <Button disabled={pending} className="text-lg">
         {pending ? "Placing your order …" : "Order and pay"}
       </Button>

@@ -10,7 +10,9 @@ export function CheckoutSummary({ cart }: { cart: Cart }) {
           <li key={line.id} className="flex justify-between gap-4 py-3">
             <span>
               {`${line.quantity} × ${line.title}`}
-              {line.variantTitle === "Default" ? null : <span className="block text-muted">{line.variantTitle}</span>}
+              {line.variantTitle === "Default" ? null : (
+                <span className="block text-muted">{line.variantTitle}</span>
+              )}
             </span>
             <span>{formatMoney(line.total)}</span>
           </li>

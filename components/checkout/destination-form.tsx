@@ -17,8 +17,19 @@ export function DestinationForm({ country, region }: { country: string; region: 
     router.replace(`/checkout?${query}`, { scroll: false });
   };
   return (
-    <form ref={form} action="/checkout" className="grid gap-4 rounded-xl border border-line bg-surface p-5 sm:grid-cols-[1fr_1fr_auto] sm:items-end">
-      <SelectField id="country" name="country" label="Country" defaultValue={country} autoComplete="shipping country" onChange={show}>
+    <form
+      ref={form}
+      action="/checkout"
+      className="grid gap-4 rounded-xl border border-line bg-surface p-5 sm:grid-cols-[1fr_1fr_auto] sm:items-end"
+    >
+      <SelectField
+        id="country"
+        name="country"
+        label="Country"
+        defaultValue={country}
+        autoComplete="shipping country"
+        onChange={show}
+      >
         {countries.map(([code, name]) => (
           <option key={code} value={code}>
             {name}
@@ -26,7 +37,14 @@ export function DestinationForm({ country, region }: { country: string; region: 
         ))}
       </SelectField>
       {country === "US" ? (
-        <SelectField id="region" name="region" label="State" defaultValue={region} autoComplete="shipping address-level1" onChange={show}>
+        <SelectField
+          id="region"
+          name="region"
+          label="State"
+          defaultValue={region}
+          autoComplete="shipping address-level1"
+          onChange={show}
+        >
           {usStates.map((code) => (
             <option key={code}>{code}</option>
           ))}

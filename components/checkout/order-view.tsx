@@ -19,9 +19,16 @@ export function OrderView({ order }: { order: Order }) {
             <Picture image={line.image} sizes="4rem" className="aspect-square rounded-lg" />
             <p>
               {`${line.quantity} × ${line.title}`}
-              {line.variantTitle === "Default" ? null : <span className="block text-sm text-muted">{line.variantTitle}</span>}
+              {line.variantTitle === "Default" ? null : (
+                <span className="block text-sm text-muted">{line.variantTitle}</span>
+              )}
             </p>
-            <p>{formatMoney({ amount: line.unitPrice.amount * line.quantity, currency: line.unitPrice.currency })}</p>
+            <p>
+              {formatMoney({
+                amount: line.unitPrice.amount * line.quantity,
+                currency: line.unitPrice.currency,
+              })}
+            </p>
           </li>
         ))}
       </ul>
@@ -42,7 +49,9 @@ export function OrderView({ order }: { order: Order }) {
               .filter((part) => part.trim() !== "")
               .join(", ")}
           </p>
-          {order.shippingMethod ? <p className="text-muted">{`${order.shippingMethod.name}, ${order.shippingMethod.estimate}`}</p> : null}
+          {order.shippingMethod ? (
+            <p className="text-muted">{`${order.shippingMethod.name}, ${order.shippingMethod.estimate}`}</p>
+          ) : null}
         </section>
       ) : null}
     </>
@@ -53,14 +62,20 @@ export function OrderTotals({ order }: { order: Order }) {
   const rows: [string, string][] = [
     ["Subtotal", formatMoney(order.subtotal)],
     ["Shipping", formatMoney(order.shipping)],
-    ...order.taxLines.map((tax): [string, string] => [`${tax.name} (${tax.ratePpm / 10_000} %)`, formatMoney(tax.amount)]),
+    ...order.taxLines.map((tax): [string, string] => [
+      `${tax.name} (${tax.ratePpm / 10_000} %)`,
+      formatMoney(tax.amount),
+    ]),
     ["Total", formatMoney(order.total)],
     ...(order.refunded.amount > 0 ? ([["Refunded", formatMoney(order.refunded)]] as [string, string][]) : []),
   ];
   return (
     <dl className="mt-4 ml-auto grid max-w-xs gap-1 text-sm">
       {rows.map(([label, value]) => (
-        <div key={label} className={`flex justify-between gap-6 ${label === "Total" ? "text-base font-semibold" : ""}`}>
+        <div
+          key={label}
+          className={`flex justify-between gap-6 ${label === "Total" ? "text-base font-semibold" : ""}`}
+        >
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>
@@ -78,27 +93,40 @@ function headline(order: Order): string {
     case "canceled":
       return "This order was canceled";
     case "pending_payment":
-      return order.paymentStatus === "processing" ? "Your payment is being processed" : "Waiting for your payment";
+      return order.paymentStatus === "processing"
+        ? "Your payment is being processed"
+        : "Waiting for your payment";
   }
 }
 
 function OrderState({ order }: { order: Order }) {
-  if (order.status === "confirmed") return <Alert tone="success">{`We have sent the confirmation to ${order.email}.`}</Alert>;
+  if (order.status === "confirmed")
+    return <Alert tone="success">{`We have sent the confirmation to ${order.email}.`}</Alert>;
   if (order.status === "canceled") {
     return (
       <Alert tone="danger">
-        {order.refunded.amount > 0 ? "What you paid was given back." : "Nothing was charged, and nothing will be sent."}
+        {order.refunded.amount > 0
+          ? "What you paid was given back."
+          : "Nothing was charged, and nothing will be sent."}
       </Alert>
     );
   }
   if (order.status !== "pending_payment") return null;
   if (order.paymentStatus === "processing") {
-    return <Alert tone="success">Your bank needs a while. We hold the goods for you and write when it is done.</Alert>;
+    return (
+      <Alert tone="success">
+        Your bank needs a while. We hold the goods for you and write when it is done.
+      </Alert>
+    );
   }
   return (
     <div className="grid gap-4">
-      {order.declineReason ? <Alert tone="danger">{`${order.declineReason} Nothing was charged.`}</Alert> : null}
-      <p className="text-muted">We hold the goods for half an hour. This page changes by itself when the payment has arrived.</p>
+      {order.declineReason ? (
+        <Alert tone="danger">{`${order.declineReason} Nothing was charged.`}</Alert>
+      ) : null}
+      <p className="text-muted">
+        We hold the goods for half an hour. This page changes by itself when the payment has arrived.
+      </p>
       {order.paymentUrl ? (
         <p>
           <a href={order.paymentUrl} className={buttonClass()}>

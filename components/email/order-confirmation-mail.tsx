@@ -1,4 +1,15 @@
-import { Body, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from "@react-email/components";
+import {
+  Body,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Link,
+  Preview,
+  Section,
+  Text,
+} from "@react-email/components";
 import { formatMoney } from "@/lib/money/money";
 import type { Order } from "@/lib/order/schema";
 
@@ -18,8 +29,12 @@ export function OrderConfirmationMail({ order, url }: { order: Order; url: strin
       <Head />
       <Preview>{`Thank you. ${formatMoney(order.total)} is paid, and we are packing.`}</Preview>
       <Body style={{ backgroundColor: "#f6f4ef", fontFamily: "Helvetica, Arial, sans-serif" }}>
-        <Container style={{ backgroundColor: "#ffffff", padding: "32px", margin: "24px auto", maxWidth: "560px" }}>
-          <Heading style={{ fontSize: "22px", margin: "0 0 16px" }}>{`Order ${order.number} is confirmed`}</Heading>
+        <Container
+          style={{ backgroundColor: "#ffffff", padding: "32px", margin: "24px auto", maxWidth: "560px" }}
+        >
+          <Heading
+            style={{ fontSize: "22px", margin: "0 0 16px" }}
+          >{`Order ${order.number} is confirmed`}</Heading>
           <Text style={text}>Thank you for your order. We will write again when it is on its way.</Text>
           <Hr />
           <Section>

@@ -10,6 +10,8 @@ export function CartBadge() {
   const pathname = usePathname();
   useEffect(() => {
     const refresh = () => {
+      // A page of the payment's return has no shop around it; any other may follow a change of the cart.
+      if (pathname === null) return;
       if (!document.cookie.includes("has_cart=1")) {
         setQuantity(null);
         return;

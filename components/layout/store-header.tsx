@@ -5,7 +5,10 @@ import { CartBadge } from "./cart-badge";
 export function StoreHeader({ name, categories }: { name: string; categories: Category[] }) {
   return (
     <header className="border-b border-line bg-surface">
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
+      >
         Skip to content
       </a>
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-4">
@@ -18,19 +21,33 @@ export function StoreHeader({ name, categories }: { name: string; categories: Ca
               .flatMap((category) => category.children)
               .map((category) => (
                 <li key={category.id}>
-                  <Link href={`/categories/${category.handle}`} prefetch={false} className="inline-block py-1 hover:underline">
+                  <Link
+                    href={`/categories/${category.handle}`}
+                    prefetch={false}
+                    className="inline-block py-1 hover:underline"
+                  >
                     {category.title}
                   </Link>
                 </li>
               ))}
           </ul>
         </nav>
-        <form action="/search" role="search" className="ml-auto flex">
-          <label htmlFor="search" className="sr-only">
-            Search
-          </label>
-          <input id="search" type="search" name="q" required maxLength={200} placeholder="Search" className="min-h-10 w-32 rounded-lg border border-ink/40 bg-surface px-3 text-sm sm:w-44" />
-        </form>
+        <search className="ml-auto">
+          <form action="/search">
+            <label htmlFor="search" className="sr-only">
+              Search
+            </label>
+            <input
+              id="search"
+              type="search"
+              name="q"
+              required
+              maxLength={200}
+              placeholder="Search"
+              className="min-h-10 w-32 rounded-lg border border-ink/40 bg-surface px-3 text-sm sm:w-44"
+            />
+          </form>
+        </search>
         <CartBadge />
       </div>
     </header>

@@ -8,7 +8,10 @@ const tones = {
 /** A message that screen readers speak when it appears. */
 export function Alert({ tone, children }: { tone: keyof typeof tones; children: ReactNode }) {
   return (
-    <div role={tone === "danger" ? "alert" : "status"} className={`rounded-lg px-4 py-3 text-sm ${tones[tone]}`}>
+    <div
+      role={tone === "danger" ? "alert" : "status"}
+      className={`rounded-lg px-4 py-3 text-sm ${tones[tone]}`}
+    >
       {children}
     </div>
   );

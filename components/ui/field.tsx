@@ -3,7 +3,13 @@ import type { ComponentProps, ReactNode } from "react";
 const control =
   "mt-1 block w-full min-h-11 rounded-lg border bg-surface px-3 py-2 text-ink placeholder:text-muted aria-invalid:border-danger border-ink/40";
 
-type FrameProps = { id: string; label: ReactNode; error?: string | undefined; hint?: string | undefined; children: ReactNode };
+type FrameProps = {
+  id: string;
+  label: ReactNode;
+  error?: string | undefined;
+  hint?: string | undefined;
+  children: ReactNode;
+};
 
 function FieldFrame({ id, label, error, hint, children }: FrameProps) {
   return (
@@ -33,26 +39,62 @@ function described(id: string, { error, hint }: Common): string | undefined {
   return ids.length > 0 ? ids.join(" ") : undefined;
 }
 
-export function TextField({ label, error, hint, id, ...rest }: ComponentProps<"input"> & Common & { id: string }) {
+export function TextField({
+  label,
+  error,
+  hint,
+  id,
+  ...rest
+}: ComponentProps<"input"> & Common & { id: string }) {
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
-      <input id={id} className={control} aria-invalid={error ? true : undefined} aria-describedby={described(id, { label, error, hint })} {...rest} />
+      <input
+        id={id}
+        className={control}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, { label, error, hint })}
+        {...rest}
+      />
     </FieldFrame>
   );
 }
 
-export function TextAreaField({ label, error, hint, id, ...rest }: ComponentProps<"textarea"> & Common & { id: string }) {
+export function TextAreaField({
+  label,
+  error,
+  hint,
+  id,
+  ...rest
+}: ComponentProps<"textarea"> & Common & { id: string }) {
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
-      <textarea id={id} className={control} aria-invalid={error ? true : undefined} aria-describedby={described(id, { label, error, hint })} {...rest} />
+      <textarea
+        id={id}
+        className={control}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, { label, error, hint })}
+        {...rest}
+      />
     </FieldFrame>
   );
 }
 
-export function SelectField({ label, error, hint, id, ...rest }: ComponentProps<"select"> & Common & { id: string }) {
+export function SelectField({
+  label,
+  error,
+  hint,
+  id,
+  ...rest
+}: ComponentProps<"select"> & Common & { id: string }) {
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
-      <select id={id} className={control} aria-invalid={error ? true : undefined} aria-describedby={described(id, { label, error, hint })} {...rest} />
+      <select
+        id={id}
+        className={control}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, { label, error, hint })}
+        {...rest}
+      />
     </FieldFrame>
   );
 }

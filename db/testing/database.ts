@@ -6,7 +6,7 @@ import { openDatabase } from "../client";
  * A database of its own for a test file: a clone of the migrated template that the test run's set-up made.
  * `TEST_DATABASE_URL` names that template, on a local server only.
  */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const templateUrl = new URL(requireLocalUrl(process.env.TEST_DATABASE_URL));
   const template = templateUrl.pathname.slice(1);
   const name = `t_${randomBytes(8).toString("hex")}`;

@@ -18,8 +18,6 @@ export type ActionState<Data = unknown> =
   | { status: "succeeded"; data: Data }
   | { status: "failed"; problem: Problem; values: Record<string, string> };
 
-export const idleState: ActionState<never> = { status: "idle" };
-
 type Options<Output extends z.ZodType> = {
   /** Fields whose text is a whole number. What is no number stays text and fails validation. */
   numbers?: readonly string[];

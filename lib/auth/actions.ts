@@ -1,8 +1,8 @@
 "use server";
 
-import { AuthError } from "next-auth";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { AuthError } from "next-auth";
 import { requireKnownHost } from "@/lib/api/request-context";
 import { getDatabase } from "@/lib/operation/database";
 import { consumeLimit } from "./consume-limit";
@@ -15,7 +15,9 @@ export type SignInState = { problem: string | null; email: string };
 export async function signInAction(_previous: SignInState, form: FormData): Promise<SignInState> {
   const given = await headers();
   requireKnownHost(given);
-  const email = String(form.get("email") ?? "").trim().slice(0, 254);
+  const email = String(form.get("email") ?? "")
+    .trim()
+    .slice(0, 254);
   const address = given.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
   const limits = [
     await consumeLimit("sign_in_address", address),

@@ -31,7 +31,8 @@ export async function consumeLimit(kind: LimitKind, caller: string): Promise<Lim
   }
 }
 
-const pointsOf = (kind: LimitKind) => Math.max(1, Math.round(limits[kind].points * getEnv().RATE_LIMIT_FACTOR));
+const pointsOf = (kind: LimitKind) =>
+  Math.max(1, Math.round(limits[kind].points * getEnv().RATE_LIMIT_FACTOR));
 
 function limiterOf(kind: LimitKind): RateLimiterMemory | RateLimiterDrizzle {
   const existing = limiters.get(kind);
@@ -53,7 +54,12 @@ function limiterOf(kind: LimitKind): RateLimiterMemory | RateLimiterDrizzle {
   return made;
 }
 
-function toOutcome(allowed: boolean, limit: number, windowSeconds: number, result: RateLimiterRes): LimitOutcome {
+function toOutcome(
+  allowed: boolean,
+  limit: number,
+  windowSeconds: number,
+  result: RateLimiterRes,
+): LimitOutcome {
   return {
     allowed,
     limit,

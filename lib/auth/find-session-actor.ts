@@ -20,5 +20,10 @@ export async function findSessionActor(db: Db, sessionId: string): Promise<Actor
       ),
     );
   if (!row?.staff) return { type: "guest" };
-  return { type: "staff", userId: row.user.id, email: row.user.email, permissions: permissionsOf(row.staff.role) };
+  return {
+    type: "staff",
+    userId: row.user.id,
+    email: row.user.email,
+    permissions: permissionsOf(row.staff.role),
+  };
 }

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import type { Context } from "@/lib/operation/context";
 import { newId } from "@/lib/ids/new-id";
+import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
 import { findCurrentActor } from "./find-current-actor";
 

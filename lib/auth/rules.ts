@@ -1,6 +1,6 @@
 import { type Permission, permissions } from "@/lib/operation/context";
 
-export const roles = ["owner", "manager", "catalog", "fulfillment", "support", "read_only"] as const;
+const roles = ["owner", "manager", "catalog", "fulfillment", "support", "read_only"] as const;
 export type Role = (typeof roles)[number];
 
 const reads = permissions.filter((permission) => permission.endsWith(":read"));
@@ -10,7 +10,14 @@ const table: Record<Role, readonly Permission[]> = {
   manager: permissions,
   catalog: ["products:read", "products:write", "inventory:read", "inventory:write"],
   fulfillment: ["orders:read", "orders:write", "inventory:read", "inventory:write", "products:read"],
-  support: ["orders:read", "orders:write", "customers:read", "customers:write", "products:read", "inventory:read"],
+  support: [
+    "orders:read",
+    "orders:write",
+    "customers:read",
+    "customers:write",
+    "products:read",
+    "inventory:read",
+  ],
   read_only: reads,
 };
 

@@ -13,7 +13,10 @@ export async function invalidateTags(db: Db, changed: Iterable<string>): Promise
   await db.execute(sql`
     insert into cache_tag (tag, version, changed_at)
     select tag, nextval('cache_tag_version'), clock_timestamp()
-    from unnest(array[${sql.join(sorted.map((tag) => sql`${tag}`), sql`, `)}]::text[]) as changed (tag)
+    from unnest(array[${sql.join(
+      sorted.map((tag) => sql`${tag}`),
+      sql`, `,
+    )}]::text[]) as changed (tag)
     order by tag
     on conflict (tag) do update set version = excluded.version, changed_at = excluded.changed_at`);
   // A hint to look at once; it carries nothing, and is sent only if the transaction commits.

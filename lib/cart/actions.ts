@@ -28,7 +28,10 @@ async function isOpen(cartId: string): Promise<boolean> {
   }
 }
 
-const withOwnCart = async (input: Record<string, unknown>) => ({ ...input, cartId: (await findCartId()) ?? "" });
+const withOwnCart = async (input: Record<string, unknown>) => ({
+  ...input,
+  cartId: (await findCartId()) ?? "",
+});
 
 /** Without JavaScript, a page must follow; with it, the form says what happened. */
 const showCart = (input: Record<string, unknown>) => {
@@ -44,6 +47,9 @@ export const addCartLineAction = toAction(addCartLineOperation, {
   },
 });
 
-export const updateCartLineAction = toAction(updateCartLineOperation, { numbers: ["quantity"], prepare: withOwnCart });
+export const updateCartLineAction = toAction(updateCartLineOperation, {
+  numbers: ["quantity"],
+  prepare: withOwnCart,
+});
 
 export const removeCartLineAction = toAction(removeCartLineOperation, { prepare: withOwnCart });

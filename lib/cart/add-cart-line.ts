@@ -29,12 +29,16 @@ export function addCartLine(
       await tx.db.update(cartLine).set({ quantity }).where(eq(cartLine.id, existing.id));
       return;
     }
-    if (lines.length >= MAX_CART_LINES) throw new AppError("cart_full", `A cart holds ${MAX_CART_LINES} lines`);
+    if (lines.length >= MAX_CART_LINES)
+      throw new AppError("cart_full", `A cart holds ${MAX_CART_LINES} lines`);
     await tx.db.insert(cartLine).values({ cartId: cart.id, variantId: target.id, quantity });
   });
 }
 
-async function findVariantOnSale(db: Db, input: { variantId?: string | undefined; sku?: string | undefined }) {
+async function findVariantOnSale(
+  db: Db,
+  input: { variantId?: string | undefined; sku?: string | undefined },
+) {
   const wanted = input.variantId ? eq(variant.id, input.variantId) : eq(variant.sku, input.sku ?? "");
   const [row] = await db
     .select({ id: variant.id, tracked: variant.tracked })

@@ -16,14 +16,12 @@ export async function findCartId(): Promise<string | null> {
 /** Only in server actions and route handlers. */
 export async function rememberCart(cartId: string): Promise<void> {
   const jar = await cookies();
-  const base = { path: "/", sameSite: "lax", secure: getEnv().APP_URL.startsWith("https:"), maxAge: KEEP_SECONDS } as const;
+  const base = {
+    path: "/",
+    sameSite: "lax",
+    secure: getEnv().APP_URL.startsWith("https:"),
+    maxAge: KEEP_SECONDS,
+  } as const;
   jar.set(CART_COOKIE, cartId, { ...base, httpOnly: true });
   jar.set(MARKER_COOKIE, "1", base);
-}
-
-/** After the order is paid: the next visit begins with an empty cart. */
-export async function forgetCart(): Promise<void> {
-  const jar = await cookies();
-  jar.delete(CART_COOKIE);
-  jar.delete(MARKER_COOKIE);
 }

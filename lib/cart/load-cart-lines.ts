@@ -14,7 +14,10 @@ export type PricedCartLine = {
 /** Loads the lines of a cart, priced on the server from the database, never from a cache. */
 export async function loadCartLines(db: Db, cart: CartRow): Promise<PricedCartLine[]> {
   const rows = await selectCartLines(db, cart);
-  const availability = await findAvailability(db, rows.map((row) => row.variant.id));
+  const availability = await findAvailability(
+    db,
+    rows.map((row) => row.variant.id),
+  );
   const own = await selectOwnReservations(db, cart.id);
   return rows.map((row) => {
     const free = availability.get(row.variant.id) ?? null;

@@ -12,13 +12,16 @@ export type CartRow = typeof cart.$inferSelect;
 
 /** The cart of a public id. @throws AppError `not_found`. */
 export async function selectCart(db: Db, cartId: string): Promise<CartRow> {
-  const [row] = await db.select().from(cart).where(eq(cart.capabilityHash, hashCapability(cartId)));
+  const [row] = await db
+    .select()
+    .from(cart)
+    .where(eq(cart.capabilityHash, hashCapability(cartId)));
   if (!row) throw new AppError("not_found", "There is no such cart");
   return row;
 }
 
 /** Locks the cart's row until the transaction ends: changes of one cart go one after another. */
-export async function lockCart(db: Db, cartId: string): Promise<CartRow> {
+async function lockCart(db: Db, cartId: string): Promise<CartRow> {
   const [row] = await db
     .select()
     .from(cart)
@@ -75,7 +78,9 @@ export async function selectOwnReservations(db: Db, id: string): Promise<Map<str
     .from(stockReservation)
     .innerJoin(orderLine, eq(orderLine.id, stockReservation.orderLineId))
     .innerJoin(order, eq(order.id, stockReservation.orderId))
-    .where(and(eq(order.cartId, id), eq(order.status, "pending_payment"), eq(stockReservation.status, "reserved")))
+    .where(
+      and(eq(order.cartId, id), eq(order.status, "pending_payment"), eq(stockReservation.status, "reserved")),
+    )
     .groupBy(orderLine.variantId);
   return new Map(rows.flatMap((row) => (row.variantId ? [[row.variantId, row.quantity]] : [])));
 }

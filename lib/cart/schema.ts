@@ -14,7 +14,7 @@ export const quantityShape = z
   .min(1, "at least 1")
   .max(MAX_LINE_QUANTITY, `at most ${MAX_LINE_QUANTITY}`);
 
-export const cartLineShape = z.object({
+const cartLineShape = z.object({
   id: idShape,
   variantId: idShape,
   productHandle: z.string(),

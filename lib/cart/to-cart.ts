@@ -24,7 +24,10 @@ export function toCart(cartId: string, cart: CartRow, lines: readonly PricedCart
   };
 }
 
-function toCartLine(line: PricedCartLine, money: (amount: number) => { amount: number; currency: string }): CartLine {
+function toCartLine(
+  line: PricedCartLine,
+  money: (amount: number) => { amount: number; currency: string },
+): CartLine {
   const { row, quantity, unitPriceMinor } = line;
   return {
     id: row.line.id,

@@ -15,16 +15,12 @@ export async function listCategories(ctx: Context): Promise<{ data: Category[] }
   const childrenOf = (parentId: string | null): Category[] =>
     rows
       .filter((row) => row.parentId === parentId)
-      .map(({ id, handle, title, description }) => ({ id, handle, title, description, children: childrenOf(id) }));
+      .map(({ id, handle, title, description }) => ({
+        id,
+        handle,
+        title,
+        description,
+        children: childrenOf(id),
+      }));
   return { data: childrenOf(null) };
-}
-
-/** The path from the root to the category, which comes last; empty when there is none of that handle. */
-export function findCategoryPath(tree: readonly Category[], handle: string): Category[] {
-  for (const node of tree) {
-    if (node.handle === handle) return [node];
-    const below = findCategoryPath(node.children, handle);
-    if (below.length > 0) return [node, ...below];
-  }
-  return [];
 }

@@ -42,10 +42,16 @@ export async function listProducts(ctx: Context, input: ProductListInput): Promi
   };
 }
 
-async function placeConditions(ctx: Context, { q, category: inCategory, collection: inCollection }: ProductListInput) {
+async function placeConditions(
+  ctx: Context,
+  { q, category: inCategory, collection: inCollection }: ProductListInput,
+) {
   const conditions: SQL[] = [];
   if (inCategory) {
-    const [row] = await ctx.db.select({ id: category.id }).from(category).where(eq(category.handle, inCategory));
+    const [row] = await ctx.db
+      .select({ id: category.id })
+      .from(category)
+      .where(eq(category.handle, inCategory));
     if (!row) throw new AppError("not_found", "There is no such category");
     conditions.push(sql`${productListing.categoryIds} @> array[${row.id}]::uuid[]`);
   }
@@ -86,7 +92,8 @@ function availabilityCondition(values: string[]): SQL {
 function priceCondition(values: string[]): SQL {
   const ranges = values.map((value) => {
     const match = /^(\d{0,12})-(\d{0,12})$/.exec(value);
-    if (!match || value === "-") throw invalidFilter("filter.price", "a range in minor units such as 1000-5000");
+    if (!match || value === "-")
+      throw invalidFilter("filter.price", "a range in minor units such as 1000-5000");
     const from = match[1] === "" ? sql`true` : sql`${productListing.minPriceMinor} >= ${Number(match[1])}`;
     const to = match[2] === "" ? sql`true` : sql`${productListing.minPriceMinor} <= ${Number(match[2])}`;
     return sql`(${from} and ${to})`;
@@ -95,7 +102,9 @@ function priceCondition(values: string[]): SQL {
 }
 
 function invalidFilter(path: string, message: string): AppError {
-  return new AppError("validation_failed", `${path}: ${message}`, { fields: [{ path, code: "invalid", message }] });
+  return new AppError("validation_failed", `${path}: ${message}`, {
+    fields: [{ path, code: "invalid", message }],
+  });
 }
 
 const listName = (sort: Sort) => `products-${sort}`;

@@ -60,7 +60,10 @@ async function toListing(
     vendor: row.vendor,
     productType: row.productType,
     tags: row.tags,
-    categoryIds: await findCategoryIds(ctx, parts.categories.map(({ id }) => id)),
+    categoryIds: await findCategoryIds(
+      ctx,
+      parts.categories.map(({ id }) => id),
+    ),
     collectionIds: await findCollectionIds(ctx, row.id),
     optionFacets: parts.options.flatMap((option) =>
       parts.values
@@ -71,7 +74,10 @@ async function toListing(
     maxPriceMinor: Math.max(...priced.map(({ price }) => price.amountMinor)),
     compareAtMinor: cheapest.price.compareAtMinor,
     stockClass: resolveProductStockClass(priced.map((entry) => entry.stockClass)),
-    variantClasses: priced.map((entry) => `${entry.variant.id}=${entry.stockClass}`).sort().join(" "),
+    variantClasses: priced
+      .map((entry) => `${entry.variant.id}=${entry.stockClass}`)
+      .sort()
+      .join(" "),
     variantCount: priced.length,
     mediaKey: picture?.storageKey ?? null,
     mediaAlt: picture?.alt ?? "",
@@ -79,7 +85,13 @@ async function toListing(
     mediaHeightPx: picture?.heightPx ?? null,
     mediaRenditionWidthsPx: picture?.renditionWidthsPx ?? [],
     publishedAt: row.publishedAt ?? row.createdAt,
-    searchText: [row.productType, row.vendor, ...row.tags, ...parts.variants.map(({ sku }) => sku ?? ""), plainText(row.descriptionHtml)]
+    searchText: [
+      row.productType,
+      row.vendor,
+      ...row.tags,
+      ...parts.variants.map(({ sku }) => sku ?? ""),
+      plainText(row.descriptionHtml),
+    ]
       .join(" ")
       .slice(0, 20_000),
   };
@@ -92,7 +104,10 @@ async function findCategoryIds(ctx: Context, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await ctx.db.execute<{ id: string }>(sql`
     with recursive up as (
-      select id, parent_id from category where id in (${sql.join(ids.map((id) => sql`${id}`), sql`, `)})
+      select id, parent_id from category where id in (${sql.join(
+        ids.map((id) => sql`${id}`),
+        sql`, `,
+      )})
       union
       select c.id, c.parent_id from category c join up on up.parent_id = c.id
     )

@@ -27,7 +27,11 @@ export type SavedProduct = { row: ProductRow; created: boolean; variantIds: Map<
  *
  * @throws AppError `sku_taken` when a SKU belongs to another product, `validation_failed` for wrong amounts.
  */
-export async function saveProduct(ctx: Context, draft: ProductDraft, currency: string): Promise<SavedProduct> {
+export async function saveProduct(
+  ctx: Context,
+  draft: ProductDraft,
+  currency: string,
+): Promise<SavedProduct> {
   const existing = await findProductByHandle(ctx.db, draft.handle);
   const row = existing ? await updateRow(ctx.db, existing, draft) : await insertRow(ctx.db, draft);
   const valueIds = await saveOptions(ctx.db, row.id, draft);
@@ -120,7 +124,12 @@ async function saveOptions(
   return result;
 }
 
-async function saveVariant(db: Db, productId: string, entry: VariantDraft, position: number): Promise<string> {
+async function saveVariant(
+  db: Db,
+  productId: string,
+  entry: VariantDraft,
+  position: number,
+): Promise<string> {
   const existing = await findVariant(db, productId, entry);
   const columns = {
     sku: entry.sku,
@@ -137,7 +146,10 @@ async function saveVariant(db: Db, productId: string, entry: VariantDraft, posit
     await db.update(variant).set(columns).where(eq(variant.id, existing));
     return existing;
   }
-  const [row] = await db.insert(variant).values({ productId, ...columns }).returning({ id: variant.id });
+  const [row] = await db
+    .insert(variant)
+    .values({ productId, ...columns })
+    .returning({ id: variant.id });
   if (!row) throw new Error("insert returned no variant");
   return row.id;
 }
@@ -158,7 +170,7 @@ async function findVariant(db: Db, productId: string, entry: VariantDraft): Prom
 }
 
 /** Option values joined, or "Default" for a product without options. */
-export function variantTitle(entry: Pick<VariantDraft, "options">): string {
+function variantTitle(entry: Pick<VariantDraft, "options">): string {
   const values = Object.values(entry.options);
   return values.length > 0 ? values.join(" / ") : "Default";
 }
@@ -185,11 +197,18 @@ async function saveChoices(
 }
 
 /** Absent: categories stay as they are. Unknown handles are left out: the caller creates categories first. */
-async function saveCategories(db: Db, productId: string, handles: readonly string[] | undefined): Promise<void> {
+async function saveCategories(
+  db: Db,
+  productId: string,
+  handles: readonly string[] | undefined,
+): Promise<void> {
   if (handles === undefined) return;
   await db.delete(productCategory).where(eq(productCategory.productId, productId));
   if (handles.length === 0) return;
-  const rows = await db.select().from(category).where(inArray(category.handle, [...handles]));
+  const rows = await db
+    .select()
+    .from(category)
+    .where(inArray(category.handle, [...handles]));
   for (const row of rows) {
     await db
       .insert(productCategory)
@@ -197,10 +216,17 @@ async function saveCategories(db: Db, productId: string, handles: readonly strin
   }
 }
 
-async function saveCollections(db: Db, productId: string, handles: readonly string[] | undefined): Promise<void> {
+async function saveCollections(
+  db: Db,
+  productId: string,
+  handles: readonly string[] | undefined,
+): Promise<void> {
   if (handles === undefined) return;
   await db.delete(collectionProduct).where(eq(collectionProduct.productId, productId));
   if (handles.length === 0) return;
-  const rows = await db.select().from(collection).where(inArray(collection.handle, [...handles]));
+  const rows = await db
+    .select()
+    .from(collection)
+    .where(inArray(collection.handle, [...handles]));
   for (const row of rows) await db.insert(collectionProduct).values({ productId, collectionId: row.id });
 }

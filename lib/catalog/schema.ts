@@ -10,7 +10,7 @@ import {
 } from "@/lib/operation/shapes";
 
 /** Shown on static pages instead of a count, so that a sale re-renders a page only when the class changes. */
-export const stockClassShape = z.enum(["in_stock", "low", "backorder", "sold_out"]);
+const stockClassShape = z.enum(["in_stock", "low", "backorder", "sold_out"]);
 export type StockClass = z.infer<typeof stockClassShape>;
 
 export const imageShape = z.object({
@@ -24,7 +24,7 @@ export type Image = z.infer<typeof imageShape>;
 
 const reference = z.object({ handle: handleShape, title: z.string() });
 
-export const variantShape = z.object({
+const variantShape = z.object({
   id: idShape,
   sku: z.string().nullable(),
   title: z.string(),
@@ -64,7 +64,7 @@ export const productShape = z.object({
 export type Product = z.infer<typeof productShape>;
 
 /** A product as lists show it, from the read model. */
-export const productSummaryShape = z.object({
+const productSummaryShape = z.object({
   id: idShape,
   handle: handleShape,
   title: z.string(),
@@ -80,13 +80,13 @@ export const productSummaryShape = z.object({
 });
 export type ProductSummary = z.infer<typeof productSummaryShape>;
 
-export const facetShape = z.object({
+const facetShape = z.object({
   name: z.string(),
   values: z.array(z.object({ value: z.string(), count: z.int() })),
 });
 export type Facet = z.infer<typeof facetShape>;
 
-export const productSorts = ["relevance", "newest", "price_asc", "price_desc", "title"] as const;
+const productSorts = ["relevance", "newest", "price_asc", "price_desc", "title"] as const;
 
 export const productListInput = z.object({
   q: z.string().trim().min(1).max(200).optional(),

@@ -34,7 +34,11 @@ export function toProduct(row: ProductRow, parts: ProductParts, facts: Facts): P
   };
 }
 
-function toVariant(variant: VariantRow, parts: ProductParts, { currency, prices, stock }: Facts): Variant | null {
+function toVariant(
+  variant: VariantRow,
+  parts: ProductParts,
+  { currency, prices, stock }: Facts,
+): Variant | null {
   const price = prices.get(variant.id);
   if (!price) return null;
   const money = (amount: number | null) => (amount === null ? null : { amount, currency });
@@ -55,12 +59,12 @@ function toVariant(variant: VariantRow, parts: ProductParts, { currency, prices,
 }
 
 function optionsOf(variant: VariantRow, { options, values, choices }: ProductParts): Record<string, string> {
-  const valueOf = new Map(values.map((value) => [value.id, value.value]));
+  const valueById = new Map(values.map((value) => [value.id, value.value]));
   const own = choices.filter((choice) => choice.variantId === variant.id);
   return Object.fromEntries(
     options.flatMap((option) => {
       const choice = own.find((candidate) => candidate.optionId === option.id);
-      const value = choice && valueOf.get(choice.optionValueId);
+      const value = choice && valueById.get(choice.optionValueId);
       return value === undefined ? [] : [[option.name, value]];
     }),
   );

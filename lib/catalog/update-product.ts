@@ -23,7 +23,9 @@ export function updateProduct(ctx: Context, input: ProductPatch): Promise<Produc
       .update(product)
       .set({
         ...(input.title === undefined ? {} : { title: input.title }),
-        ...(input.description === undefined ? {} : { descriptionHtml: sanitizeDescription(input.description) }),
+        ...(input.description === undefined
+          ? {}
+          : { descriptionHtml: sanitizeDescription(input.description) }),
         ...(input.status === undefined ? {} : { status: input.status }),
         publishedAt,
         version: row.version + 1,
@@ -37,7 +39,7 @@ export function updateProduct(ctx: Context, input: ProductPatch): Promise<Produc
 }
 
 /** Two editors never overwrite each other unseen. */
-export function requireVersion(row: { version: number }, expected: number | undefined): void {
+function requireVersion(row: { version: number }, expected: number | undefined): void {
   if (expected === undefined || expected === row.version) return;
   throw new AppError("version_conflict", "Somebody changed this product in the meantime: look at it again", {
     details: { version: row.version },

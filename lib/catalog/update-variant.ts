@@ -44,7 +44,10 @@ export function updateVariant(ctx: Context, input: VariantPatch): Promise<Produc
 async function applyPrice(ctx: Context, { variantId, price, compareAtPrice }: VariantPatch): Promise<void> {
   if (price === undefined && compareAtPrice === undefined) return;
   const currency = await getShopCurrency(ctx.db);
-  for (const [path, money] of [["price", price], ["compareAtPrice", compareAtPrice]] as const) {
+  for (const [path, money] of [
+    ["price", price],
+    ["compareAtPrice", compareAtPrice],
+  ] as const) {
     if (money && money.currency !== currency) {
       throw new AppError("validation_failed", `${path}: the shop sells in ${currency}`, {
         fields: [{ path, code: "currency", message: `the shop sells in ${currency}` }],
@@ -56,7 +59,8 @@ async function applyPrice(ctx: Context, { variantId, price, compareAtPrice }: Va
     variantId,
     currency,
     amountMinor: price?.amount ?? current?.amountMinor ?? 0,
-    compareAtMinor: compareAtPrice === undefined ? (current?.compareAtMinor ?? null) : (compareAtPrice?.amount ?? null),
+    compareAtMinor:
+      compareAtPrice === undefined ? (current?.compareAtMinor ?? null) : (compareAtPrice?.amount ?? null),
   });
 }
 

@@ -12,7 +12,10 @@ import { startCheckoutOperation } from "./operations";
 export const startCheckoutAction = toAction(startCheckoutOperation, {
   prepare: async ({ expected, currency, ...input }) => {
     const method = typeof input.shippingMethodId === "string" ? input.shippingMethodId : "none";
-    const shown = typeof expected === "object" && expected !== null ? (expected as Record<string, unknown>)[method] : undefined;
+    const shown =
+      typeof expected === "object" && expected !== null
+        ? (expected as Record<string, unknown>)[method]
+        : undefined;
     return {
       ...input,
       cartId: (await findCartId()) ?? "",

@@ -23,7 +23,10 @@ test("parts sum to the total, and nothing is negative", () => {
         const totals = calculateTotals(
           lines.map((entry, index) => ({ ...entry, key: String(index), taxCategoryId: null })),
           shippingMinor,
-          { rates: rates.map((entry) => ({ ...entry, taxCategoryId: "standard" })), defaultCategoryId: "standard" },
+          {
+            rates: rates.map((entry) => ({ ...entry, taxCategoryId: "standard" })),
+            defaultCategoryId: "standard",
+          },
         );
         const sums = [...totals.lines.values()];
         const goods = sums.reduce((total, entry) => total + entry.totalMinor, 0);

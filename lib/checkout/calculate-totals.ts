@@ -47,7 +47,12 @@ export function calculateTotals(
   const priced = goods.map((line) => {
     const taxLines = goodsTax.filter((taxLine) => taxLine.key === line.key);
     const taxMinor = sum(taxLines);
-    const totals = { subtotalMinor: line.subtotalMinor, taxMinor, totalMinor: line.subtotalMinor + taxMinor, taxLines };
+    const totals = {
+      subtotalMinor: line.subtotalMinor,
+      taxMinor,
+      totalMinor: line.subtotalMinor + taxMinor,
+      taxLines,
+    };
     return [line.key, totals] as const;
   });
   const subtotalMinor = goods.reduce((total, line) => total + line.subtotalMinor, 0);

@@ -16,7 +16,7 @@ import type { Address } from "@/lib/order/schema";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import { minimumChargeMinor } from "@/lib/payment/rules";
 import { type PricedCheckout, priceCheckout } from "./price-checkout";
-import { requireReturnUrl } from "./resolve-return-url";
+import { requireReturnUrl } from "./require-return-url";
 import type { CheckoutInput } from "./schema";
 
 export type Placement =
@@ -41,7 +41,10 @@ export function placeOrder(ctx: Context, input: CheckoutInput): Promise<Placemen
     const checkoutHash = hashCheckout(lines, input);
     const existing = await findLiveOrderOfCart(tx, cart.id);
     if (existing) {
-      return { outcome: existing.checkoutHash === checkoutHash ? "continued" : "superseded", order: existing };
+      return {
+        outcome: existing.checkoutHash === checkoutHash ? "continued" : "superseded",
+        order: existing,
+      };
     }
     const priced = await priceCheckout(tx, cart, lines, {
       ...input.shippingAddress,
@@ -54,7 +57,11 @@ export function placeOrder(ctx: Context, input: CheckoutInput): Promise<Placemen
   });
 }
 
-function requireExpectedTotal(cart: CartRow, { totals }: PricedCheckout, { expectedTotal }: CheckoutInput): void {
+function requireExpectedTotal(
+  cart: CartRow,
+  { totals }: PricedCheckout,
+  { expectedTotal }: CheckoutInput,
+): void {
   if (!expectedTotal) return;
   const now = { amount: totals.totalMinor, currency: cart.currency };
   if (expectedTotal.amount === now.amount && expectedTotal.currency === now.currency) return;
@@ -174,7 +181,13 @@ async function writeLines(
   ];
   if (taxLines.length === 0) return;
   await db.insert(orderTaxLine).values(
-    taxLines.map(({ orderLineId, name, ratePpm, amountMinor }) => ({ orderId, orderLineId, name, ratePpm, amountMinor })),
+    taxLines.map(({ orderLineId, name, ratePpm, amountMinor }) => ({
+      orderId,
+      orderLineId,
+      name,
+      ratePpm,
+      amountMinor,
+    })),
   );
 }
 
@@ -183,7 +196,9 @@ async function writeAddresses(db: Db, orderId: string, input: CheckoutInput): Pr
     ["shipping", input.shippingAddress],
     ["billing", input.billingAddress ?? input.shippingAddress],
   ];
-  await db.insert(orderAddress).values(rows.map(([kind, address]) => ({ orderId, kind, vatId: "", ...address })));
+  await db
+    .insert(orderAddress)
+    .values(rows.map(([kind, address]) => ({ orderId, kind, vatId: "", ...address })));
 }
 
 async function nextOrderNumber(db: Db): Promise<string> {
@@ -195,7 +210,9 @@ async function nextOrderNumber(db: Db): Promise<string> {
 function hashCheckout(lines: readonly PricedCartLine[], input: CheckoutInput): string {
   const { expectedTotal: _, ...rest } = input;
   const goods = lines.map(({ row, quantity, unitPriceMinor }) => [row.variant.id, quantity, unitPriceMinor]);
-  return createHash("sha256").update(JSON.stringify([goods, rest])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([goods, rest]))
+    .digest("hex");
 }
 
 function idOf(ids: Map<string, string>, key: string): string {

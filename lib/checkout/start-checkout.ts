@@ -39,6 +39,7 @@ async function placeOrReplace(ctx: Context, input: CheckoutInput): Promise<Place
   if (ended.status !== "canceled") throw new AppError("cart_completed");
   const second = await placeOrder(ctx, input);
   // Another tab was faster with yet another checkout.
-  if (second.outcome === "superseded") throw new AppError("conflict", "This cart is being checked out elsewhere");
+  if (second.outcome === "superseded")
+    throw new AppError("conflict", "This cart is being checked out elsewhere");
   return second;
 }

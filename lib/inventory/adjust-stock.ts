@@ -23,7 +23,9 @@ export function adjustStock(ctx: Context, input: StockAdjustment): Promise<Stock
     if (onHand < 0) throw new AppError("conflict", `Only ${level.onHand} lie there: that many cannot go`);
     const held = level.reserved + level.allocated;
     if (held > onHand + level.oversellLimit) {
-      throw new AppError("conflict", `Orders hold ${held} of them: stock cannot go below that`, { details: { held } });
+      throw new AppError("conflict", `Orders hold ${held} of them: stock cannot go below that`, {
+        details: { held },
+      });
     }
     if (delta !== 0) {
       await tx.update(stockLevel).set({ onHand }).where(eq(stockLevel.id, level.id));

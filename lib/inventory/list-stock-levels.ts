@@ -26,9 +26,19 @@ export async function listStockLevels(
 }
 
 /** Levels with what they are of and where, in id order. */
-export async function selectStockLevels(db: Db, where: SQL | undefined, limit: number): Promise<StockLevel[]> {
+export async function selectStockLevels(
+  db: Db,
+  where: SQL | undefined,
+  limit: number,
+): Promise<StockLevel[]> {
   const rows = await db
-    .select({ level: stockLevel, sku: variant.sku, variantTitle: variant.title, title: product.title, place: stockLocation })
+    .select({
+      level: stockLevel,
+      sku: variant.sku,
+      variantTitle: variant.title,
+      title: product.title,
+      place: stockLocation,
+    })
     .from(stockLevel)
     .innerJoin(variant, eq(variant.id, stockLevel.variantId))
     .innerJoin(product, eq(product.id, variant.productId))

@@ -46,7 +46,10 @@ export async function moveReservations(ctx: Context, orderId: string, move: Move
       actor: actorName(ctx.actor),
     })),
   );
-  await publishStockClass(ctx, levels.map((level) => level.variantId));
+  await publishStockClass(
+    ctx,
+    levels.map((level) => level.variantId),
+  );
 }
 
 function deltasOf({ from, to }: Move, quantity: number): { reservedDelta: number; allocatedDelta: number } {

@@ -4,8 +4,8 @@ import { productListing } from "@/db/schema/listing";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
 import type { Context } from "@/lib/operation/context";
-import { findListTags } from "./find-list-tags";
 import { findAvailabilityParts } from "./find-availability";
+import { findListTags } from "./find-list-tags";
 import { resolveProductStockClass, resolveStockClass } from "./resolve-stock-class";
 
 /**
@@ -13,10 +13,7 @@ import { resolveProductStockClass, resolveStockClass } from "./resolve-stock-cla
  * changed, the product's page is invalidated; where the product's own has, the lists too. Counts are never published:
  * a flash sale does not re-render its page on every sale.
  */
-export async function publishStockClass(
-  ctx: Context,
-  variantIds: readonly string[],
-): Promise<void> {
+export async function publishStockClass(ctx: Context, variantIds: readonly string[]): Promise<void> {
   if (variantIds.length === 0) return;
   const products = await ctx.db
     .selectDistinct({ id: variant.productId })
@@ -38,14 +35,25 @@ async function refreshStockClass(ctx: Context, productId: string): Promise<strin
     .select({ id: variant.id, tracked: variant.tracked })
     .from(variant)
     .where(eq(variant.productId, productId));
-  const parts = await findAvailabilityParts(ctx.db, variants.map(({ id }) => id));
+  const parts = await findAvailabilityParts(
+    ctx.db,
+    variants.map(({ id }) => id),
+  );
   const classes = variants.map(({ id, tracked }) =>
     resolveStockClass(tracked ? (parts.get(id) ?? { onHandFree: 0, available: 0 }) : null),
   );
   const stockClass = resolveProductStockClass(classes);
-  const variantClasses = variants.map(({ id }, index) => `${id}=${classes[index]}`).sort().join(" ");
+  const variantClasses = variants
+    .map(({ id }, index) => `${id}=${classes[index]}`)
+    .sort()
+    .join(" ");
   if (listing.stockClass === stockClass && listing.variantClasses === variantClasses) return [];
-  await ctx.db.update(productListing).set({ stockClass, variantClasses }).where(eq(productListing.productId, productId));
+  await ctx.db
+    .update(productListing)
+    .set({ stockClass, variantClasses })
+    .where(eq(productListing.productId, productId));
   const own = tags.product(listing.handle);
-  return listing.stockClass === stockClass ? [own] : [own, tags.catalog, ...(await findListTags(ctx.db, productId))];
+  return listing.stockClass === stockClass
+    ? [own]
+    : [own, tags.catalog, ...(await findListTags(ctx.db, productId))];
 }

@@ -45,7 +45,11 @@ export function planReservation(
         left.set(level.id, (left.get(level.id) ?? 0) - taken);
         missing -= taken;
         const key = `${demand.orderLineId} ${level.id}`;
-        const part = parts.get(key) ?? { orderLineId: demand.orderLineId, stockLevelId: level.id, quantity: 0 };
+        const part = parts.get(key) ?? {
+          orderLineId: demand.orderLineId,
+          stockLevelId: level.id,
+          quantity: 0,
+        };
         parts.set(key, { ...part, quantity: part.quantity + taken });
       }
     }
@@ -54,7 +58,9 @@ export function planReservation(
   return { ok: true, parts: list, byLevel: sumByLevel(list) };
 }
 
-export function sumByLevel(parts: readonly { stockLevelId: string; quantity: number }[]): Map<string, number> {
+export function sumByLevel(
+  parts: readonly { stockLevelId: string; quantity: number }[],
+): Map<string, number> {
   const sums = new Map<string, number>();
   for (const part of parts.toSorted((a, b) => (a.stockLevelId < b.stockLevelId ? -1 : 1))) {
     sums.set(part.stockLevelId, (sums.get(part.stockLevelId) ?? 0) + part.quantity);

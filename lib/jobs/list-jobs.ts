@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
 import { systemContext } from "@/lib/operation/system-context";
+import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { processPaymentEvent } from "@/lib/payment/receive-payment-event";
 import { inngestClient } from "@/lib/vendors/inngest";
 

@@ -1,10 +1,10 @@
+import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
 import { pruneOutbox, relayOutbox } from "@/lib/outbox/relay-outbox";
 import { checkDuePayments } from "@/lib/payment/check-due-payments";
-import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
 
 const PERIOD_MS = 30_000;
 const TIMER_LOCK = 7_415_002;

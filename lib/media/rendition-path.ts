@@ -12,5 +12,10 @@ export function renditionPath(name: string): string | null {
   const match = namePattern.exec(name);
   if (!match?.[1]) return null;
   // The bundler must not take the data folder for a part of the program.
-  return path.join(/* turbopackIgnore: true */ path.resolve(getEnv().DATA_DIR), "media", match[1].slice(0, 2), name);
+  return path.join(
+    /* turbopackIgnore: true */ path.resolve(getEnv().DATA_DIR),
+    "media",
+    match[1].slice(0, 2),
+    name,
+  );
 }

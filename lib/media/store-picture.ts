@@ -10,7 +10,6 @@ import { renditionPath } from "./rendition-path";
 
 const WIDTHS_PX = [160, 320, 480, 640, 960, 1280, 1600];
 const MAX_PIXELS = 60_000_000;
-export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 const FORMATS = new Set(["jpeg", "png", "webp", "gif", "avif", "heif", "tiff"]);
 
 /**
@@ -49,7 +48,11 @@ async function encodeRenditions(bytes: Uint8Array) {
     const input = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error" });
     const { format } = await input.metadata();
     if (!FORMATS.has(format)) throw new Error(`format ${format}`);
-    const upright = await input.rotate().toColorspace("srgb").png({ compressionLevel: 1 }).toBuffer({ resolveWithObject: true });
+    const upright = await input
+      .rotate()
+      .toColorspace("srgb")
+      .png({ compressionLevel: 1 })
+      .toBuffer({ resolveWithObject: true });
     const { width: widthPx, height: heightPx } = upright.info;
     const widths = WIDTHS_PX.filter((width) => width < widthPx);
     widths.push(Math.min(widthPx, 1600));
@@ -60,10 +63,14 @@ async function encodeRenditions(bytes: Uint8Array) {
     }
     return { widthPx, heightPx, renditions };
   } catch (error) {
-    throw new AppError("validation_failed", "This file is not a picture that can be read: send JPEG, PNG, WebP or AVIF", {
-      fields: [{ path: "picture", code: "not_a_picture", message: "send JPEG, PNG, WebP or AVIF" }],
-      cause: error,
-    });
+    throw new AppError(
+      "validation_failed",
+      "This file is not a picture that can be read: send JPEG, PNG, WebP or AVIF",
+      {
+        fields: [{ path: "picture", code: "not_a_picture", message: "send JPEG, PNG, WebP or AVIF" }],
+        cause: error,
+      },
+    );
   }
 }
 

@@ -9,7 +9,10 @@ export type PictureRow = Pick<
 /** A stored picture as pages and APIs show it; null while it is not stored. */
 export function toImage(row: PictureRow): Image | null {
   const { storageKey, widthPx, heightPx } = row;
-  const renditions = row.renditionWidthsPx.map((width) => ({ url: renditionUrl(storageKey ?? "", width), width }));
+  const renditions = row.renditionWidthsPx.map((width) => ({
+    url: renditionUrl(storageKey ?? "", width),
+    width,
+  }));
   const largest = renditions.at(-1);
   if (!storageKey || !widthPx || !heightPx || !largest) return null;
   return {
@@ -21,6 +24,6 @@ export function toImage(row: PictureRow): Image | null {
   };
 }
 
-export function renditionUrl(storageKey: string, widthPx: number): string {
+function renditionUrl(storageKey: string, widthPx: number): string {
   return `/media/${storageKey}-${widthPx}.webp`;
 }

@@ -17,11 +17,18 @@ const LIST = "orders";
  */
 export async function listOrders(
   ctx: Context,
-  input: { status?: OrderStatus | undefined; q?: string | undefined; cursor?: string | undefined; limit: number },
+  input: {
+    status?: OrderStatus | undefined;
+    q?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
 ): Promise<{ data: OrderSummary[]; nextCursor: string | null }> {
   const where = and(
     input.status ? eq(order.status, input.status) : undefined,
-    input.q ? or(eq(order.number, input.q.toUpperCase()), sql`lower(${order.email}) = lower(${input.q})`) : undefined,
+    input.q
+      ? or(eq(order.number, input.q.toUpperCase()), sql`lower(${order.email}) = lower(${input.q})`)
+      : undefined,
     input.cursor ? after(input.cursor) : undefined,
   );
   const found = await selectOrderPage(ctx.db, where, input.limit + 1);
@@ -40,7 +47,9 @@ export async function listOrders(
       quantity,
     })),
     nextCursor:
-      found.length > input.limit && last ? encodeCursor(LIST, [last.row.placedAt.toISOString(), last.row.id]) : null,
+      found.length > input.limit && last
+        ? encodeCursor(LIST, [last.row.placedAt.toISOString(), last.row.id])
+        : null,
   };
 }
 

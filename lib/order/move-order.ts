@@ -22,7 +22,12 @@ export async function moveOrder(
     throw new AppError("order_state", `An order that is ${row.status} cannot become ${to}`);
   }
   const now = new Date();
-  const stamps = { confirmed: { confirmedAt: now }, canceled: { canceledAt: now }, completed: {}, pending_payment: {} };
+  const stamps = {
+    confirmed: { confirmedAt: now },
+    canceled: { canceledAt: now },
+    completed: {},
+    pending_payment: {},
+  };
   const reason = to === "canceled" && typeof data.reason === "string" ? { cancelReason: data.reason } : {};
   const [moved] = await ctx.db
     .update(order)

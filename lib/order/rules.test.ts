@@ -6,7 +6,9 @@ const payment = { status: "captured" as const, capturedMinor: 1000, refundedMino
 
 describe("resolvePaymentStatus", () => {
   test("money that was captured counts, whatever later attempts say", () => {
-    expect(resolvePaymentStatus([payment, { status: "failed", capturedMinor: 0, refundedMinor: 0 }])).toBe("paid");
+    expect(resolvePaymentStatus([payment, { status: "failed", capturedMinor: 0, refundedMinor: 0 }])).toBe(
+      "paid",
+    );
   });
 
   test("tells a refund in part from a whole one", () => {

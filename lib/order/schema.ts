@@ -31,14 +31,9 @@ export const paymentStatuses = [
   "partially_refunded",
   "failed",
 ] as const;
-export const fulfillmentStatuses = [
-  "unfulfilled",
-  "partially_fulfilled",
-  "fulfilled",
-  "not_required",
-] as const;
+const fulfillmentStatuses = ["unfulfilled", "partially_fulfilled", "fulfilled", "not_required"] as const;
 
-export const orderLineShape = z.object({
+const orderLineShape = z.object({
   id: idShape,
   variantId: idShape.nullable(),
   productHandle: z.string(),

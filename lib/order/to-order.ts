@@ -43,8 +43,13 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     note: row.note,
     cancelReason: row.cancelReason,
     declineReason: latest?.declineReason ?? null,
-    paymentUrl: row.status === "pending_payment" && latest?.status === "pending" ? latest.providerSessionUrl : null,
-    events: parts.events.map((event) => ({ type: event.type, at: event.createdAt.toISOString(), data: event.data })),
+    paymentUrl:
+      row.status === "pending_payment" && latest?.status === "pending" ? latest.providerSessionUrl : null,
+    events: parts.events.map((event) => ({
+      type: event.type,
+      at: event.createdAt.toISOString(),
+      data: event.data,
+    })),
     placedAt: row.placedAt.toISOString(),
   };
 }

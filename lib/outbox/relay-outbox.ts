@@ -25,7 +25,9 @@ export async function relayOutbox(db: Db): Promise<number> {
 
 /** Removes what was handed over long ago; called by the timer. */
 export async function pruneOutbox(db: Db): Promise<void> {
-  await db.delete(outboxEvent).where(lt(outboxEvent.sentAt, sql`now() - make_interval(days => ${KEEP_DAYS})`));
+  await db
+    .delete(outboxEvent)
+    .where(lt(outboxEvent.sentAt, sql`now() - make_interval(days => ${KEEP_DAYS})`));
 }
 
 // The one network call that a transaction waits for: the lock on the rows is what keeps two relays apart.

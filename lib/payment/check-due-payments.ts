@@ -24,7 +24,9 @@ export async function checkDuePayments(ctx: Context): Promise<void> {
   const open = await ctx.db
     .select({ id: inboxEvent.id })
     .from(inboxEvent)
-    .where(and(eq(inboxEvent.status, "received"), lt(inboxEvent.receivedAt, sql`now() - interval '20 seconds'`)))
+    .where(
+      and(eq(inboxEvent.status, "received"), lt(inboxEvent.receivedAt, sql`now() - interval '20 seconds'`)),
+    )
     .orderBy(asc(inboxEvent.receivedAt))
     .limit(BATCH);
   for (const { id } of open) await attempt("event", id, () => processPaymentEvent(ctx, id));
@@ -43,7 +45,11 @@ async function expireOverdue(ctx: Context, orderId: string): Promise<void> {
     .select()
     .from(payment)
     .where(
-      and(eq(payment.orderId, orderId), eq(payment.status, "pending"), lt(payment.sessionExpiresAt, sql`now()`)),
+      and(
+        eq(payment.orderId, orderId),
+        eq(payment.status, "pending"),
+        lt(payment.sessionExpiresAt, sql`now()`),
+      ),
     );
   for (const row of overdue) {
     if (!row.providerSessionId) continue;

@@ -52,7 +52,11 @@ export async function sendRefund(ctx: Context, refundId: string): Promise<void> 
     const done = answer.status === "succeeded";
     await tx
       .update(refund)
-      .set({ status: done ? "succeeded" : "failed", providerRefundId: answer.id, failureReason: answer.failureReason })
+      .set({
+        status: done ? "succeeded" : "failed",
+        providerRefundId: answer.id,
+        failureReason: answer.failureReason,
+      })
       .where(eq(refund.id, refundId));
     await tx
       .update(payment)

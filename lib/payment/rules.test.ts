@@ -15,7 +15,15 @@ const truth: PaymentTruth = {
   declineReason: null,
 };
 
-const states: PaymentState[] = ["pending", "processing", "authorized", "captured", "expired", "canceled", "failed"];
+const states: PaymentState[] = [
+  "pending",
+  "processing",
+  "authorized",
+  "captured",
+  "expired",
+  "canceled",
+  "failed",
+];
 
 describe("resolvePaymentState", () => {
   test("an open session stays pending although a card was declined", () => {
@@ -24,7 +32,9 @@ describe("resolvePaymentState", () => {
 
   test("an expired session without money is expired", () => {
     expect(resolvePaymentState({ ...truth, sessionStatus: "expired" })).toBe("expired");
-    expect(resolvePaymentState({ ...truth, sessionStatus: "expired", intentStatus: "canceled" })).toBe("expired");
+    expect(resolvePaymentState({ ...truth, sessionStatus: "expired", intentStatus: "canceled" })).toBe(
+      "expired",
+    );
   });
 
   test("a complete session whose debit failed later is failed", () => {
@@ -34,12 +44,19 @@ describe("resolvePaymentState", () => {
 
 test("events in any order end in the same state once money was captured", () => {
   fc.assert(
-    fc.property(fc.shuffledSubarray(states.filter((state) => state !== "captured")), fc.nat(), (others, at) => {
-      const sequence: PaymentState[] = [...others];
-      sequence.splice(at % (sequence.length + 1), 0, "captured");
-      const end = sequence.reduce<PaymentState>((state, next) => (canAdvance(state, next) ? next : state), "pending");
-      expect(end).toBe("captured");
-    }),
+    fc.property(
+      fc.shuffledSubarray(states.filter((state) => state !== "captured")),
+      fc.nat(),
+      (others, at) => {
+        const sequence: PaymentState[] = [...others];
+        sequence.splice(at % (sequence.length + 1), 0, "captured");
+        const end = sequence.reduce<PaymentState>(
+          (state, next) => (canAdvance(state, next) ? next : state),
+          "pending",
+        );
+        expect(end).toBe("captured");
+      },
+    ),
   );
 });
 

@@ -4,13 +4,29 @@ import type { PaymentTruth } from "@/lib/vendors/stripe";
 export const SESSION_LIFETIME_SECONDS = 31 * 60;
 
 /** https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, in minor units of the settlement currency. */
-const minimums: Record<string, number> = { USD: 50, EUR: 50, GBP: 30, JPY: 50, CAD: 50, AUD: 50, CHF: 50, SEK: 300 };
+const minimums: Record<string, number> = {
+  USD: 50,
+  EUR: 50,
+  GBP: 30,
+  JPY: 50,
+  CAD: 50,
+  AUD: 50,
+  CHF: 50,
+  SEK: 300,
+};
 
 export function minimumChargeMinor(currency: string): number {
   return minimums[currency] ?? 50;
 }
 
-export type PaymentState = "pending" | "processing" | "authorized" | "captured" | "expired" | "canceled" | "failed";
+export type PaymentState =
+  | "pending"
+  | "processing"
+  | "authorized"
+  | "captured"
+  | "expired"
+  | "canceled"
+  | "failed";
 
 /** What a payment may become: truths only move it forward, so that late and shuffled events end in the same state. */
 const forward: Record<PaymentState, readonly PaymentState[]> = {

@@ -53,14 +53,22 @@ export async function applyTruth(
     const state = resolvePaymentState(truth);
     await notePayment(inTx, row, truth, state);
     if (!canAdvance(row.status, state)) return null;
-    await insertPaymentEvent(tx, row.id, state, { intentId: truth.intentId, capturedMinor: truth.capturedMinor });
+    await insertPaymentEvent(tx, row.id, state, {
+      intentId: truth.intentId,
+      capturedMinor: truth.capturedMinor,
+    });
     return advanceOrder(inTx, placed, row, truth, state);
   });
   if (refundId) await sendRefund(ctx, refundId);
   kickOutbox();
 }
 
-async function notePayment(ctx: Context, row: PaymentRow, truth: PaymentTruth, state: PaymentState): Promise<void> {
+async function notePayment(
+  ctx: Context,
+  row: PaymentRow,
+  truth: PaymentTruth,
+  state: PaymentState,
+): Promise<void> {
   const status = canAdvance(row.status, state) ? state : row.status;
   const live = status === "pending" || status === "processing" || status === "authorized";
   const ageSeconds = (Date.now() - row.createdAt.getTime()) / 1000;
@@ -88,13 +96,19 @@ async function advanceOrder(
   switch (state) {
     case "captured":
       if (placed.status === "pending_payment") {
-        await addOrderEvent(ctx, placed.id, "paid", { attempt: row.attempt, amountMinor: truth.capturedMinor });
+        await addOrderEvent(ctx, placed.id, "paid", {
+          attempt: row.attempt,
+          amountMinor: truth.capturedMinor,
+        });
         await confirmOrder(ctx, placed);
         return null;
       }
       if (placed.status === "confirmed" && row.status === "authorized") return null;
       // Money for a canceled order, or a second time for one that is paid: it goes back.
-      await addOrderEvent(ctx, placed.id, "unexpected_payment", { attempt: row.attempt, amountMinor: truth.capturedMinor });
+      await addOrderEvent(ctx, placed.id, "unexpected_payment", {
+        attempt: row.attempt,
+        amountMinor: truth.capturedMinor,
+      });
       return reserveRefund(ctx, {
         paymentId: row.id,
         amountMinor: truth.capturedMinor,
@@ -117,7 +131,12 @@ async function advanceOrder(
 }
 
 /** What does not fit our record is never applied: somebody has to look. */
-async function quarantine(ctx: Context, row: PaymentRow, truth: PaymentTruth, mismatch: string): Promise<null> {
+async function quarantine(
+  ctx: Context,
+  row: PaymentRow,
+  truth: PaymentTruth,
+  mismatch: string,
+): Promise<null> {
   log.error({ paymentId: row.id, mismatch }, "the provider's answer does not fit the payment");
   await insertPaymentEvent(ctx.db, row.id, "quarantined", {
     mismatch,

@@ -3,7 +3,11 @@ import type { Db } from "@/db/client";
 import { price, priceChange } from "@/db/schema/pricing";
 import { findLowestPriorPrice } from "./rules";
 
-export type VariantPrice = { amountMinor: number; compareAtMinor: number | null; lowestPriorMinor: number | null };
+export type VariantPrice = {
+  amountMinor: number;
+  compareAtMinor: number | null;
+  lowestPriorMinor: number | null;
+};
 
 /** The shop's own prices of variants, with the lowest earlier one of 30 days where the price is reduced. */
 export async function findPrices(
@@ -41,7 +45,9 @@ export async function findPrices(
       {
         amountMinor: row.amountMinor,
         compareAtMinor: row.compareAtMinor,
-        lowestPriorMinor: findLowestPriorPrice(changes.filter((change) => change.variantId === row.variantId)),
+        lowestPriorMinor: findLowestPriorPrice(
+          changes.filter((change) => change.variantId === row.variantId),
+        ),
       },
     ]),
   );

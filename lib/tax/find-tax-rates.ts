@@ -16,7 +16,10 @@ export async function findTaxRates(
     .select({ id: taxZone.id })
     .from(taxZone)
     .where(
-      and(eq(taxZone.country, country), or(isNull(taxZone.region), sql`upper(${taxZone.region}) = upper(${region})`)),
+      and(
+        eq(taxZone.country, country),
+        or(isNull(taxZone.region), sql`upper(${taxZone.region}) = upper(${region})`),
+      ),
     )
     .orderBy(sql`${taxZone.region} is null`, asc(taxZone.id))
     .limit(1);

@@ -6,7 +6,12 @@ export type Mail = { to: string; subject: string; html: string; text: string; me
 /** Hands a mail to the server of `SMTP_URL`. @throws when it does not take it. */
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL: url, MAIL_FROM: from } = getEnv();
-  const transport = nodemailer.createTransport({ url, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 });
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 10_000,
+  });
   try {
     await transport.sendMail({ from, ...mail });
   } finally {

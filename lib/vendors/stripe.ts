@@ -81,7 +81,9 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
 function collapse(request: PaymentSessionRequest): PaymentSessionRequest["lines"] {
   if (request.lines.length <= MAX_LINES) return request.lines;
   const amountMinor = request.lines.reduce((sum, line) => sum + line.amountMinor, 0);
-  return [{ name: `Order ${request.orderNumber}`, description: `${request.lines.length} items`, amountMinor }];
+  return [
+    { name: `Order ${request.orderNumber}`, description: `${request.lines.length} items`, amountMinor },
+  ];
 }
 
 /** Asks the provider for the truth about a session. */
@@ -168,7 +170,12 @@ export function readProviderEvent(rawBody: string, signature: string): ProviderE
   try {
     const event = stripe().webhooks.constructEvent(rawBody, signature, getEnv().STRIPE_WEBHOOK_SECRET);
     const object = event.data.object as { metadata?: Record<string, string> | null };
-    return { id: event.id, type: event.type, livemode: event.livemode, orderId: object.metadata?.orderId ?? null };
+    return {
+      id: event.id,
+      type: event.type,
+      livemode: event.livemode,
+      orderId: object.metadata?.orderId ?? null,
+    };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
     throw error;

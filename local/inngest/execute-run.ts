@@ -122,11 +122,17 @@ async function retry(
   retryAfter: string | null,
 ): Promise<void> {
   if (final || run.attempt >= run.config.retries) return finish(sql, run.id, "failed", error);
-  const waitSeconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : Math.min(300, 2 ** run.attempt);
+  const waitSeconds =
+    retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : Math.min(300, 2 ** run.attempt);
   await sql`update local_inngest.run set attempt = attempt + 1, last_error = ${error},
     next_at = now() + make_interval(secs => ${waitSeconds}) where id = ${run.id}`;
 }
 
-async function finish(sql: Store, id: string, status: "completed" | "failed", error: string | null): Promise<void> {
+async function finish(
+  sql: Store,
+  id: string,
+  status: "completed" | "failed",
+  error: string | null,
+): Promise<void> {
   await sql`update local_inngest.run set status = ${status}, last_error = ${error} where id = ${id}`;
 }

@@ -20,13 +20,21 @@ const DEFAULT_RETRIES = 4;
  * @throws Error that names the function and the setting.
  */
 export function readFunctions(registered: unknown): FunctionConfig[] {
-  return z.array(z.object({ id: z.string() }).loose()).parse(registered).map((raw) => {
-    const parsed = config.safeParse(raw);
-    if (!parsed.success) {
-      const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-      throw new Error(`The local job service cannot run the function ${raw.id}: ${problems.join("; ")}`);
-    }
-    const { id, triggers, steps } = parsed.data;
-    return { id, triggers, url: steps.step.runtime.url, retries: steps.step.retries?.attempts ?? DEFAULT_RETRIES };
-  });
+  return z
+    .array(z.object({ id: z.string() }).loose())
+    .parse(registered)
+    .map((raw) => {
+      const parsed = config.safeParse(raw);
+      if (!parsed.success) {
+        const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+        throw new Error(`The local job service cannot run the function ${raw.id}: ${problems.join("; ")}`);
+      }
+      const { id, triggers, steps } = parsed.data;
+      return {
+        id,
+        triggers,
+        url: steps.step.runtime.url,
+        retries: steps.step.retries?.attempts ?? DEFAULT_RETRIES,
+      };
+    });
 }

@@ -102,7 +102,8 @@ async function answer(
     }
   }
   if (request.method === "POST" && request.path.startsWith("/e/")) {
-    if (request.path !== `/e/${options.eventKey}`) return json(401, { error: "Event key not found", status: 401 });
+    if (request.path !== `/e/${options.eventKey}`)
+      return json(401, { error: "Event key not found", status: 401 });
     const body: unknown = JSON.parse(request.body);
     const events = z
       .array(eventInput)

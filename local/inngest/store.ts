@@ -15,7 +15,10 @@ export type Run = {
   functionId: string;
   event: Event;
   attempt: number;
-  steps: Record<string, { type: "data"; data: postgres.JSONValue } | { type: "error"; error: postgres.JSONValue }>;
+  steps: Record<
+    string,
+    { type: "data"; data: postgres.JSONValue } | { type: "error"; error: postgres.JSONValue }
+  >;
   stack: string[];
 };
 
@@ -66,7 +69,9 @@ export function storeEvents(sql: Store, events: Event[]): Promise<void> {
 export function storeFunctions(sql: Store, functions: FunctionConfig[]): Promise<void> {
   return sql.begin(async (tx) => {
     await tx`lock table local_inngest.function in exclusive mode`;
-    const known = new Set((await tx<{ id: string }[]>`select id from local_inngest.function`).map((row) => row.id));
+    const known = new Set(
+      (await tx<{ id: string }[]>`select id from local_inngest.function`).map((row) => row.id),
+    );
     await tx`delete from local_inngest.function`;
     for (const config of functions) {
       await tx`insert into local_inngest.function (id, config) values (${config.id}, ${tx.json(config)})`;

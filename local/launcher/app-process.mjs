@@ -27,7 +27,8 @@ export function startApp({ host, port, dev, env, giveUp }) {
     child.once("exit", (code) => {
       if (stopping) return;
       deaths = [...deaths.filter((at) => at > Date.now() - DEATHS_WINDOW_MS), Date.now()];
-      if (deaths.length >= MOST_DEATHS) return giveUp(`The server on port ${port} ended ${deaths.length} times within a minute.`);
+      if (deaths.length >= MOST_DEATHS)
+        return giveUp(`The server on port ${port} ended ${deaths.length} times within a minute.`);
       console.error(`The server on port ${port} ended (code ${code}); starting it again.`);
       start();
     });

@@ -25,11 +25,20 @@ export function missingServices() {
 /** Nothing local runs in production: what is missing is named. */
 export function requireProductionSettings() {
   const required = [
-    "DATABASE_URL", "APP_URL", "AUTH_SECRET", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "INNGEST_EVENT_KEY",
-    "INNGEST_SIGNING_KEY", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "SMTP_URL",
+    "DATABASE_URL",
+    "APP_URL",
+    "AUTH_SECRET",
+    "STRIPE_SECRET_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "INNGEST_EVENT_KEY",
+    "INNGEST_SIGNING_KEY",
+    "UPSTASH_REDIS_REST_URL",
+    "UPSTASH_REDIS_REST_TOKEN",
+    "SMTP_URL",
   ];
   const missing = required.filter((name) => !process.env[name]);
-  if (missing.length > 0) fail(`APP_ENV=production needs settings that are missing: ${missing.join(", ")}.`, 78);
+  if (missing.length > 0)
+    fail(`APP_ENV=production needs settings that are missing: ${missing.join(", ")}.`, 78);
 }
 
 /**
@@ -41,7 +50,10 @@ export function requireProductionSettings() {
  */
 export function toEnvironment({ dataDir, host, port, instances, secrets }, { databaseUrl, services }) {
   const shownHost = host === "0.0.0.0" ? "127.0.0.1" : host;
-  const hosts = Array.from({ length: instances }, (_, index) => [`localhost:${port + index}`, `${shownHost}:${port + index}`]);
+  const hosts = Array.from({ length: instances }, (_, index) => [
+    `localhost:${port + index}`,
+    `${shownHost}:${port + index}`,
+  ]);
   const nowhere = "http://127.0.0.1:1";
   const defaults = {
     DATABASE_URL: databaseUrl,
@@ -71,7 +83,10 @@ export function toEnvironment({ dataDir, host, port, instances, secrets }, { dat
         }),
     ...(process.env.UPSTASH_REDIS_REST_URL
       ? {}
-      : { UPSTASH_REDIS_REST_URL: services?.redis?.url ?? nowhere, UPSTASH_REDIS_REST_TOKEN: secrets.redisToken }),
+      : {
+          UPSTASH_REDIS_REST_URL: services?.redis?.url ?? nowhere,
+          UPSTASH_REDIS_REST_TOKEN: secrets.redisToken,
+        }),
     NEXT_TELEMETRY_DISABLED: "1",
     INNGEST_DEV: "0",
     STRIPE_SUPPRESS_NOTICES: "1",

@@ -22,7 +22,9 @@ export async function launch({ dev }) {
   const ports = Array.from({ length: instances }, (_, index) => port + index);
   for (const used of ports) {
     if (!(await isFree(used, host))) {
-      fail(`Port ${used} is in use: stop what runs there, or start with another one, as in PORT=${used + 100} npm start.`);
+      fail(
+        `Port ${used} is in use: stop what runs there, or start with another one, as in PORT=${used + 100} npm start.`,
+      );
     }
   }
   const database = await leaseDatabase(settings).catch((error) => fail(error.message));
@@ -30,7 +32,9 @@ export async function launch({ dev }) {
     const [lock] = await database.local.lease`select pg_try_advisory_lock(${START_LOCK}) as held`;
     if (!lock?.held) {
       await database.local.lease.end();
-      fail(`Another npm start already uses the data folder ${dataDir}: stop it, or name another folder in DATA_DIR.`);
+      fail(
+        `Another npm start already uses the data folder ${dataDir}: stop it, or name another folder in DATA_DIR.`,
+      );
     }
   }
   const stopper = createStopper(database);
@@ -51,7 +55,10 @@ export async function launch({ dev }) {
 
 /** @param {NodeJS.ProcessEnv} env @param {ReturnType<typeof createStopper>} stopper */
 function prepare(env, stopper) {
-  const result = spawnSync(process.execPath, ["--import", "tsx", "cli/main.ts", "prepare"], { stdio: "inherit", env });
+  const result = spawnSync(process.execPath, ["--import", "tsx", "cli/main.ts", "prepare"], {
+    stdio: "inherit",
+    env,
+  });
   if (result.status !== 0) stopper.giveUp("The database could not be prepared: see above.");
 }
 
@@ -64,7 +71,9 @@ async function superviseSidecar({ ports, secrets }, databaseUrl, appUrls, missin
     databaseUrl,
     appUrls,
     ports,
-    stripe: missing.stripe ? { secretKey: secrets.stripeKey, webhookSecret: secrets.stripeWebhookSecret } : null,
+    stripe: missing.stripe
+      ? { secretKey: secrets.stripeKey, webhookSecret: secrets.stripeWebhookSecret }
+      : null,
     inngest: missing.inngest
       ? { signingKey: secrets.inngestSigningKey, eventKey: secrets.inngestEventKey }
       : null,
@@ -158,5 +167,6 @@ function sayReady({ env, missing, settings }) {
     console.log(`local services: ${local.join(", ") || "none"}; real: ${real.join(", ") || "none"}`);
     console.log(`addresses and keys: ${path.join(settings.dataDir, "local.json")}`);
   }
-  if (env.RATE_LIMIT_FACTOR && env.RATE_LIMIT_FACTOR !== "1") console.log(`RATE_LIMIT_FACTOR is ${env.RATE_LIMIT_FACTOR}`);
+  if (env.RATE_LIMIT_FACTOR && env.RATE_LIMIT_FACTOR !== "1")
+    console.log(`RATE_LIMIT_FACTOR is ${env.RATE_LIMIT_FACTOR}`);
 }

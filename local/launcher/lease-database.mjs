@@ -7,7 +7,8 @@ import { startPostgres, stopPostgresUnlessLeased } from "../postgres/start-postg
  * @returns {Promise<{ url: string, local: import("../postgres/start-postgres.mjs").Postgres | null, release(): Promise<void> }>}
  */
 export async function leaseDatabase({ dataDir, ports, secrets }) {
-  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, local: null, release: async () => {} };
+  if (process.env.DATABASE_URL)
+    return { url: process.env.DATABASE_URL, local: null, release: async () => {} };
   const local = await startPostgres({
     dataDir,
     port: ports.postgres,

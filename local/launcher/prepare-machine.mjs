@@ -14,7 +14,10 @@ export function requireNode() {
 
 /** Installs the packages when they are missing or the lock file has changed. */
 export function ensurePackages() {
-  const lock = createHash("sha256").update(readFileSync("package-lock.json")).update(process.versions.modules).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync("package-lock.json"))
+    .update(process.versions.modules)
+    .digest("hex");
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lock) return;
   console.log("Installing packages …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";

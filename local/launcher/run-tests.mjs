@@ -15,7 +15,11 @@ const checks = /** @type {[string, string, string[]][]} */ ([
   ["format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]],
   ["lint with types", bin("oxlint"), ["--type-aware", "--deny-warnings", "."]],
   ["types", bin("tsc"), ["--noEmit", "-p", "."]],
-  ["import rules", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "app", "cli", "components", "db", "lib", "local"]],
+  [
+    "import rules",
+    bin("depcruise"),
+    ["--config", ".dependency-cruiser.cjs", "app", "cli", "components", "db", "lib", "local"],
+  ],
   ["dead code", bin("knip"), []],
 ]);
 
@@ -53,7 +57,12 @@ function add(total, more) {
 /** @param {string} folder @returns {Promise<Count>} */
 async function runVitest(folder) {
   // Tests may lose what they wrote: nothing waits for the disk.
-  const server = await startPostgres({ dataDir: folder, port: await freePort(), password: "test", durable: false });
+  const server = await startPostgres({
+    dataDir: folder,
+    port: await freePort(),
+    password: "test",
+    durable: false,
+  });
   const report = path.join(folder, "vitest.json");
   try {
     const { status } = spawnSync(
@@ -63,7 +72,11 @@ async function runVitest(folder) {
     );
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
     // A file that could not be loaded has no test to fail.
-    const failed = Math.max(numFailedTests, status === 0 ? 0 : 1, numFailedTests === 0 ? numFailedTestSuites : 0);
+    const failed = Math.max(
+      numFailedTests,
+      status === 0 ? 0 : 1,
+      numFailedTests === 0 ? numFailedTestSuites : 0,
+    );
     return { passed: numPassedTests, failed };
   } finally {
     await stopPostgresUnlessLeased(server);
@@ -77,7 +90,13 @@ async function runBrowser(folder) {
   const port = await freePort();
   const shop = spawn(process.execPath, ["local/start.mjs"], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), STOREHOUSE_DURABLE: "off", RATE_LIMIT_FACTOR: "100" },
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      STOREHOUSE_DURABLE: "off",
+      RATE_LIMIT_FACTOR: "100",
+    },
   });
   const ended = new Promise((resolve) => shop.once("exit", resolve));
   try {
@@ -88,6 +107,7 @@ async function runBrowser(folder) {
       env: {
         ...process.env,
         CHROMIUM: chromium,
+        BASE_URL: `http://127.0.0.1:${port}`,
         STOREHOUSE_LOCAL: path.join(dataDir, "local.json"),
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       },

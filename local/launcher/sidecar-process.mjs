@@ -18,6 +18,8 @@ export function startSidecar(settings) {
   child.stdin.write(`${JSON.stringify(settings)}\n`);
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`The local services ended at once (code ${code}).`)));
-    createInterface({ input: child.stdout }).once("line", (line) => resolve({ child, services: JSON.parse(line) }));
+    createInterface({ input: child.stdout }).once("line", (line) =>
+      resolve({ child, services: JSON.parse(line) }),
+    );
   });
 }

@@ -11,12 +11,22 @@ type Options = {
   log?: (message: string, detail?: unknown) => void;
 };
 
-type MailRow = { id: number; to: string; subject: string; text: string; html: string; messageId: string; at: Date };
+type MailRow = {
+  id: number;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  at: Date;
+};
 
 const KEEP = 1000;
 
 /** An SMTP server that keeps every mail in Postgres (schema `local_mail`) and shows them: `/` and `/messages`. */
-export async function startMail(options: Options): Promise<HttpServer & { smtpUrl: string; smtpPort: number }> {
+export async function startMail(
+  options: Options,
+): Promise<HttpServer & { smtpUrl: string; smtpPort: number }> {
   const log = options.log ?? (() => undefined);
   const sql = postgres(options.databaseUrl, { max: 2, onnotice: () => undefined });
   await ensureSchema(
@@ -32,7 +42,10 @@ export async function startMail(options: Options): Promise<HttpServer & { smtpUr
     onData: (stream, _session, done) => {
       simpleParser(stream)
         .then(async (mail) => {
-          const to = [mail.to ?? []].flat().map((address) => address.text).join(", ");
+          const to = [mail.to ?? []]
+            .flat()
+            .map((address) => address.text)
+            .join(", ");
           const body = typeof mail.html === "string" ? mail.html : "";
           await sql`insert into local_mail.message ("to", subject, text, html, message_id)
             values (${to}, ${mail.subject ?? ""}, ${mail.text ?? ""}, ${body}, ${mail.messageId ?? ""})`;
@@ -70,14 +83,28 @@ function listen(smtp: SMTPServer, port: number): Promise<number> {
 async function show(sql: postgres.Sql, path: string): Promise<HttpAnswer> {
   const rows = await sql<MailRow[]>`
     select id, "to", subject, text, html, message_id as "messageId", at from local_mail.message order by id`;
-  if (path === "/messages") return json(200, rows.map(({ id: _, ...mail }) => mail));
+  if (path === "/messages")
+    return json(
+      200,
+      rows.map(({ to, subject, text, html: body, messageId, at }) => ({
+        to,
+        subject,
+        text,
+        html: body,
+        messageId,
+        at,
+      })),
+    );
   if (path === "/") return html(200, inboxPage(rows.toReversed()), policy);
   const one = rows.find((row) => path === `/mail/${row.id}`);
   return one ? html(200, mailPage(one), policy) : json(404, { error: "not found" });
 }
 
 // What a mail holds was written by others: nothing in it may run.
-const policy = { "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; img-src http: https: data:" };
+const policy = {
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; img-src http: https: data:",
+};
 
 const page = (title: string, body: string) => `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>
@@ -89,7 +116,10 @@ function inboxPage(rows: MailRow[]): string {
     (row) =>
       `<li><a href="/mail/${row.id}">${escapeHtml(row.subject)}</a><br><small>to ${escapeHtml(row.to)}, ${row.at.toISOString()}</small></li>`,
   );
-  return page("Mail", `<h1>Mail</h1>${items.length > 0 ? `<ul>${items.join("")}</ul>` : "<p>No mail yet.</p>"}`);
+  return page(
+    "Mail",
+    `<h1>Mail</h1>${items.length > 0 ? `<ul>${items.join("")}</ul>` : "<p>No mail yet.</p>"}`,
+  );
 }
 
 function mailPage(mail: MailRow): string {

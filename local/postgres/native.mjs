@@ -24,7 +24,8 @@ export function serverUser() {
 }
 
 /** @param {string} flag @param {string} name */
-const idOf = (flag, name) => Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
+const idOf = (flag, name) =>
+  Number(execFileSync("id", [flag, name], { stdio: ["ignore", "pipe", "ignore"] }));
 
 /** Whether the server's user may reach a path. @param {string} target */
 export function isReachable(target) {

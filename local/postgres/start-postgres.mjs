@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -37,10 +37,17 @@ export async function startPostgres({ dataDir, port, password, durable }) {
       return { url: url.replace(/postgres$/, "storehouse"), port, pid: postmasterPid(folder), folder, lease };
     }
     // `-w` waits; the listening socket of another program shows as a failure in the log.
-    run(native, "pg_ctl", ["-D", folder, "-l", logFile, "-o", `-p ${port}`, "-w", "-t", "60", "start"], "ignore");
+    run(
+      native,
+      "pg_ctl",
+      ["-D", folder, "-l", logFile, "-o", `-p ${port}`, "-w", "-t", "60", "start"],
+      "ignore",
+    );
     await sleep(attempt === 0 ? 0 : 300);
   }
-  const log = existsSync(logFile) ? readFileSync(logFile, "utf8").trim().split("\n").slice(-5).join("\n") : "";
+  const log = existsSync(logFile)
+    ? readFileSync(logFile, "utf8").trim().split("\n").slice(-5).join("\n")
+    : "";
   throw new Error(`The local Postgres did not start on port ${port}. Its log ends:\n${log}`);
 }
 
@@ -53,14 +60,18 @@ export async function stopPostgresUnlessLeased({ lease, folder }) {
   const [row] = await lease`select count(*)::int as others from pg_stat_activity
     where application_name = ${LEASE} and pid <> pg_backend_pid()`;
   await lease.end({ timeout: 2 });
-  if (row?.others === 0) run(nativeFolder(), "pg_ctl", ["-D", folder, "-m", "fast", "-w", "-t", "30", "stop"], "ignore");
+  if (row?.others === 0)
+    run(nativeFolder(), "pg_ctl", ["-D", folder, "-m", "fast", "-w", "-t", "30", "stop"], "ignore");
 }
 
 /** Where the server's files lie: the data folder, or a temporary one where the server's user may not enter it. @param {string} dataDir */
 function homeOf(dataDir) {
   mkdirSync(dataDir, { recursive: true });
   if (isReachable(dataDir)) return dataDir;
-  const home = path.join(os.tmpdir(), `storehouse-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`);
+  const home = path.join(
+    os.tmpdir(),
+    `storehouse-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`,
+  );
   mkdirSync(home, { recursive: true });
   return home;
 }
@@ -81,7 +92,15 @@ function initialize(home, folder, password, durable) {
   writeFileSync(logFile, "", { flag: "a", mode: 0o600 });
   if (user) for (const file of [draft, passwordFile, logFile]) chownSync(file, user.uid, user.gid);
   const result = run(nativeFolder(), "initdb", [
-    ...["-D", draft, "-U", "storehouse", `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8"],
+    ...[
+      "-D",
+      draft,
+      "-U",
+      "storehouse",
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+    ],
     ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"],
     ...(durable ? [] : ["--no-sync"]),
   ]);
@@ -123,7 +142,8 @@ async function connect(url, folder) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     await sql.end({ timeout: 1 }).catch(() => undefined);
     // 57P03: it is still starting or recovering.
-    if (code === "ECONNREFUSED" || code === "57P03" || code === "ECONNRESET" || code === "CONNECT_TIMEOUT") return null;
+    if (code === "ECONNREFUSED" || code === "57P03" || code === "ECONNRESET" || code === "CONNECT_TIMEOUT")
+      return null;
     throw error;
   }
 }

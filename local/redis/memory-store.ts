@@ -12,22 +12,22 @@ export function createMemoryStore(): CommandRunner {
     sizeCalculation: (value, key) => value.length + key.length + 64,
   });
   const commands: Record<string, Command> = {
-    PING: ([message]) => message ?? "PONG",
-    GET: ([key = ""]) => values.get(key) ?? null,
-    MGET: (keys) => keys.map((key) => values.get(key) ?? null),
-    SET: (args) => set(values, args),
-    DEL: (keys) => keys.filter((key) => values.delete(key)).length,
-    EXISTS: (keys) => keys.filter((key) => values.has(key)).length,
-    TTL: ([key = ""]) => (values.has(key) ? Math.ceil(values.getRemainingTTL(key) / 1000) : -2),
-    DBSIZE: () => values.size,
-    FLUSHALL: () => {
+    ping: ([message]) => message ?? "PONG",
+    get: ([key = ""]) => values.get(key) ?? null,
+    mget: (keys) => keys.map((key) => values.get(key) ?? null),
+    set: (args) => set(values, args),
+    del: (keys) => keys.filter((key) => values.delete(key)).length,
+    exists: (keys) => keys.filter((key) => values.has(key)).length,
+    ttl: ([key = ""]) => (values.has(key) ? Math.ceil(values.getRemainingTTL(key) / 1000) : -2),
+    dbsize: () => values.size,
+    flushall: () => {
       values.clear();
       return "OK";
     },
   };
   return {
     run: async ([name = "", ...args]) => {
-      const command = commands[name.toUpperCase()];
+      const command = commands[name.toLowerCase()];
       if (!command) throw new Error(`ERR unknown command '${name}'`);
       return command(args);
     },

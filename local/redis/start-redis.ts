@@ -32,7 +32,12 @@ export async function startRedis(options: Options): Promise<HttpServer> {
   };
 }
 
-async function answer(store: CommandRunner, path: string, body: unknown, base64: boolean): Promise<HttpAnswer> {
+async function answer(
+  store: CommandRunner,
+  path: string,
+  body: unknown,
+  base64: boolean,
+): Promise<HttpAnswer> {
   if (path === "/pipeline" || path === "/multi-exec") {
     const results = [];
     for (const command of body as unknown[]) results.push(await run(store, command, base64));
@@ -42,7 +47,11 @@ async function answer(store: CommandRunner, path: string, body: unknown, base64:
   return json("error" in result ? 400 : 200, result);
 }
 
-async function run(store: CommandRunner, command: unknown, base64: boolean): Promise<{ result: unknown } | { error: string }> {
+async function run(
+  store: CommandRunner,
+  command: unknown,
+  base64: boolean,
+): Promise<{ result: unknown } | { error: string }> {
   if (!Array.isArray(command) || command.length === 0) return { error: "ERR empty command" };
   try {
     const result = await store.run(command.map(String));

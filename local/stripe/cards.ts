@@ -15,7 +15,11 @@ export const testCards: Record<string, Card> = {
   },
   "4000000000009995": {
     brand: "visa",
-    decline: { code: "card_declined", declineCode: "insufficient_funds", message: "Your card has insufficient funds." },
+    decline: {
+      code: "card_declined",
+      declineCode: "insufficient_funds",
+      message: "Your card has insufficient funds.",
+    },
   },
   "4000000000000069": { brand: "visa", decline: { code: "expired_card", message: "Your card has expired." } },
   "4000000000000127": {

@@ -29,7 +29,8 @@ export async function controlAnswer(
   const [, kind, ...rest] = request.path.split("/").slice(1);
   if (kind === "checkout") {
     const [, id = "", verb] = rest;
-    if (verb === "complete") return json(200, await paySession(sql, endpoints, id, cardInput.parse(body).card));
+    if (verb === "complete")
+      return json(200, await paySession(sql, endpoints, id, cardInput.parse(body).card));
     return json(200, publicObject(await sql.begin((tx) => getObject(tx, id, "checkout.session"))));
   }
   if (kind === "faults") return json(200, Object.assign(state.faults, faultsInput.parse(body)));

@@ -14,7 +14,8 @@ export async function createSession(tx: Tx, form: FormObject, baseUrl: string): 
     throw invalidRequest("All line items must have the same currency", "line_items");
   }
   const successUrl = asText(form.success_url);
-  if (!successUrl) throw invalidRequest("Missing required param: success_url.", "success_url", "parameter_missing");
+  if (!successUrl)
+    throw invalidRequest("Missing required param: success_url.", "success_url", "parameter_missing");
   const total = items.reduce((sum, item) => sum + item.amount_total, 0);
   if (total < 50) {
     throw invalidRequest(

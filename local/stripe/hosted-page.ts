@@ -9,16 +9,26 @@ const headers = {
 };
 
 /** The page on which shoppers pay, on an origin of its own as Stripe's is. Works without JavaScript: it has none. */
-export async function hostedPage(service: Service, request: HttpRequest, sessionId: string): Promise<HttpAnswer> {
+export async function hostedPage(
+  service: Service,
+  request: HttpRequest,
+  sessionId: string,
+): Promise<HttpAnswer> {
   const session = await service.sql.begin((tx) => getObject(tx, sessionId, "checkout.session"));
   if (session.status === "complete") return redirect(String(session.success_url));
   if (session.status === "expired") {
-    return html(410, page("This payment page has expired", `<p>Nothing was charged.</p>${backLink(session)}`), headers);
+    return html(
+      410,
+      page("This payment page has expired", `<p>Nothing was charged.</p>${backLink(session)}`),
+      headers,
+    );
   }
   if (request.method !== "POST") return html(200, payForm(session, null), headers);
   const card = new URLSearchParams(request.body).get("card") ?? "";
   const outcome = await paySession(service.sql, service.endpoints, sessionId, card.replaceAll(/\s/g, ""));
-  return outcome.paid ? redirect(String(session.success_url)) : html(402, payForm(session, outcome.message, card), headers);
+  return outcome.paid
+    ? redirect(String(session.success_url))
+    : html(402, payForm(session, outcome.message, card), headers);
 }
 
 const redirect = (location: string): HttpAnswer => ({ status: 303, body: "", headers: { location } });
@@ -28,11 +38,14 @@ type Item = { name: string; description: string; amount_total: number };
 function payForm(session: StripeObject, problem: string | null, card = ""): string {
   const money = (amount: unknown) => formatAmount(Number(amount), String(session.currency));
   const items = (session._items as Item[]).map(
-    (item) => `<li><span>${escapeHtml(item.name)}${item.description ? `<small>${escapeHtml(item.description)}</small>` : ""}</span>
+    (
+      item,
+    ) => `<li><span>${escapeHtml(item.name)}${item.description ? `<small>${escapeHtml(item.description)}</small>` : ""}</span>
       <span>${money(item.amount_total)}</span></li>`,
   );
   const cards = Object.entries(testCards).map(
-    ([number, { decline }]) => `<li><code>${number}</code> ${escapeHtml(decline?.message ?? "is accepted")}</li>`,
+    ([number, { decline }]) =>
+      `<li><code>${number}</code> ${escapeHtml(decline?.message ?? "is accepted")}</li>`,
   );
   return page(
     `Pay ${money(session.amount_total)}`,

@@ -1,6 +1,14 @@
 import { testCards } from "./cards";
-import { StripeError, invalidRequest } from "./stripe-error";
-import { getObject, newStripeId, nowSeconds, putObject, type Store, type StripeObject, type Tx } from "./store";
+import {
+  getObject,
+  newStripeId,
+  nowSeconds,
+  putObject,
+  type Store,
+  type StripeObject,
+  type Tx,
+} from "./store";
+import { invalidRequest, StripeError } from "./stripe-error";
 import { type Endpoint, emitEvent } from "./webhooks";
 
 export type PayOutcome = { paid: true; session: StripeObject } | { paid: false; message: string };
@@ -16,7 +24,8 @@ export function paySession(
     const session = await getObject(tx, sessionId, "checkout.session");
     if (session.status !== "open") throw invalidRequest("This Checkout Session is no longer open.");
     const card = testCards[cardNumber.replaceAll(/\s/g, "")];
-    if (!card) return { paid: false, message: "Your card number is incorrect. Use one of the test cards." } as const;
+    if (!card)
+      return { paid: false, message: "Your card number is incorrect. Use one of the test cards." } as const;
     const intent =
       typeof session.payment_intent === "string"
         ? await getObject(tx, session.payment_intent, "payment_intent")
@@ -62,7 +71,11 @@ async function succeed(
 }
 
 /** Ends an open session. @throws StripeError when it is not open. */
-export function expireSession(sql: Store, endpoints: readonly Endpoint[], sessionId: string): Promise<StripeObject> {
+export function expireSession(
+  sql: Store,
+  endpoints: readonly Endpoint[],
+  sessionId: string,
+): Promise<StripeObject> {
   return sql.begin(async (tx) => {
     const session = await getObject(tx, sessionId, "checkout.session");
     if (session.status !== "open") {
@@ -75,7 +88,11 @@ export function expireSession(sql: Store, endpoints: readonly Endpoint[], sessio
     await putObject(tx, session);
     if (typeof session.payment_intent === "string") {
       const intent = await getObject(tx, session.payment_intent, "payment_intent");
-      Object.assign(intent, { status: "canceled", canceled_at: nowSeconds(), cancellation_reason: "automatic" });
+      Object.assign(intent, {
+        status: "canceled",
+        canceled_at: nowSeconds(),
+        cancellation_reason: "automatic",
+      });
       await putObject(tx, intent);
       await emitEvent(tx, endpoints, "payment_intent.canceled", intent);
     }

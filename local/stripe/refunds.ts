@@ -4,7 +4,11 @@ import { invalidRequest } from "./stripe-error";
 import { type Endpoint, emitEvent } from "./webhooks";
 
 /** Gives back what a charge took, in part or whole. @throws StripeError above what is left. */
-export async function createRefund(tx: Tx, endpoints: readonly Endpoint[], form: FormObject): Promise<StripeObject> {
+export async function createRefund(
+  tx: Tx,
+  endpoints: readonly Endpoint[],
+  form: FormObject,
+): Promise<StripeObject> {
   const intent = await getObject(tx, asText(form.payment_intent) ?? "", "payment_intent");
   if (intent.status !== "succeeded" || typeof intent.latest_charge !== "string") {
     throw invalidRequest("This PaymentIntent does not have a successful charge to refund.", "payment_intent");
@@ -12,9 +16,13 @@ export async function createRefund(tx: Tx, endpoints: readonly Endpoint[], form:
   const charge = await getObject(tx, intent.latest_charge, "charge");
   const left = Number(charge.amount_captured) - Number(charge.amount_refunded);
   const amount = form.amount === undefined ? left : Number(form.amount);
-  if (left === 0) throw invalidRequest("The charge has already been refunded.", undefined, "charge_already_refunded");
+  if (left === 0)
+    throw invalidRequest("The charge has already been refunded.", undefined, "charge_already_refunded");
   if (!Number.isInteger(amount) || amount < 1 || amount > left) {
-    throw invalidRequest(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`, "amount");
+    throw invalidRequest(
+      `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
+      "amount",
+    );
   }
   const refunded = Number(charge.amount_refunded) + amount;
   Object.assign(charge, { amount_refunded: refunded, refunded: refunded === charge.amount_captured });

@@ -21,5 +21,10 @@ export function invalidRequest(message: string, param?: string, code?: string): 
 
 export function noSuch(kind: string, id: string): StripeError {
   const message = `No such ${kind}: '${id}'`;
-  return new StripeError(404, { type: "invalid_request_error", code: "resource_missing", param: "id", message });
+  return new StripeError(404, {
+    type: "invalid_request_error",
+    code: "resource_missing",
+    param: "id",
+    message,
+  });
 }

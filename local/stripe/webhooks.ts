@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { type Store, type StripeObject, newStripeId, nowSeconds, putObject, type Tx } from "./store";
+import { newStripeId, nowSeconds, putObject, type Store, type StripeObject, type Tx } from "./store";
 
 export type Endpoint = { url: string; secret: string };
 export type DeliveryMode = { mode: "normal" | "hold" | "duplicate" | "shuffle"; count: number };
@@ -10,7 +10,12 @@ const RETRY_SECONDS = [1, 2, 5, 15, 60, 300];
 const TICK_MS = 100;
 
 /** Writes an event and its deliveries, in the transaction of what happened. */
-export async function emitEvent(tx: Tx, endpoints: readonly Endpoint[], type: string, object: StripeObject): Promise<void> {
+export async function emitEvent(
+  tx: Tx,
+  endpoints: readonly Endpoint[],
+  type: string,
+  object: StripeObject,
+): Promise<void> {
   const event = await putObject(tx, {
     id: newStripeId("evt"),
     object: "event",
@@ -67,7 +72,8 @@ async function deliverDue(sql: Store, endpoints: readonly Endpoint[], control: D
   for (const delivery of ordered) {
     const endpoint = endpoints.find(({ url }) => url === delivery.url);
     let failure: string | null = endpoint ? null : "no such endpoint";
-    for (let time = 0; endpoint && time < times; time += 1) failure = await post(sql, endpoint, delivery.eventId);
+    for (let time = 0; endpoint && time < times; time += 1)
+      failure = await post(sql, endpoint, delivery.eventId);
     await finish(sql, delivery.id, delivery.attempts, failure);
   }
 }

@@ -28,20 +28,29 @@ export async function withIdempotency(
   }
 }
 
-async function replay(sql: Store, key: string, text: string, work: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+async function replay(
+  sql: Store,
+  key: string,
+  text: string,
+  work: () => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
   const [row] = await sql<{ request: string; status: number | null; body: string; old: boolean }[]>`
     select request, status, body, at < now() - interval '15 seconds' as old
     from local_stripe.idempotency where key = ${key}`;
   if (row && row.request !== text) {
     throw new StripeError(400, {
       type: "idempotency_error",
-      message: "Keys for idempotent requests can only be used with the same parameters they were first used with.",
+      message:
+        "Keys for idempotent requests can only be used with the same parameters they were first used with.",
     });
   }
   if (row?.status == null) {
     // The first request still runs, or died with its process.
     if (row && !row.old) {
-      throw new StripeError(409, { type: "idempotency_error", message: "A request with this key is in progress." });
+      throw new StripeError(409, {
+        type: "idempotency_error",
+        message: "A request with this key is in progress.",
+      });
     }
     await sql`delete from local_stripe.idempotency where key = ${key}`;
     return work();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { OrderTable } from "@/components/admin/order-table";
 import { NextPageLink, SearchForm } from "@/components/admin/list-controls";
+import { OrderTable } from "@/components/admin/order-table";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { listOrdersOperation } from "@/lib/order/operations";
@@ -18,7 +18,13 @@ export default async function OrdersPage({ searchParams }: Props) {
   return (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight">Orders</h1>
-      <SearchForm path="/admin/orders" q={q} status={status} statuses={orderStatuses} label="Order number or mail address" />
+      <SearchForm
+        path="/admin/orders"
+        q={q}
+        status={status}
+        statuses={orderStatuses}
+        label="Order number or mail address"
+      />
       <OrderTable orders={page.data} />
       <NextPageLink path="/admin/orders" query={query} cursor={page.nextCursor} />
     </>

@@ -17,7 +17,10 @@ export default async function ProductsPage({ searchParams }: Props) {
   const ctx = await requireStaffContext();
   const { status, q, cursor } = await searchParams;
   const query = { ...(status ? { status } : {}), ...(q ? { q } : {}) };
-  const page = await executeOperation(listAdminProductsOperation, ctx, { ...query, ...(cursor ? { cursor } : {}) });
+  const page = await executeOperation(listAdminProductsOperation, ctx, {
+    ...query,
+    ...(cursor ? { cursor } : {}),
+  });
   return (
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight">Products</h1>
@@ -28,7 +31,10 @@ export default async function ProductsPage({ searchParams }: Props) {
           {page.data.map((product) => (
             <tr key={product.id}>
               <Cell>
-                <Link href={`/admin/products/${product.id}`} className="font-medium underline underline-offset-4">
+                <Link
+                  href={`/admin/products/${product.id}`}
+                  className="font-medium underline underline-offset-4"
+                >
                   {product.title}
                 </Link>
               </Cell>

@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import { renditionPath } from "@/lib/media/rendition-path";
 
 /** Pictures never change: another picture has another name. */
-export async function GET(_request: Request, { params }: { params: Promise<{ name: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ name: string }> },
+): Promise<Response> {
   const file = renditionPath((await params).name);
   if (!file) return notFound();
   try {

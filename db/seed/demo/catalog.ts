@@ -3,13 +3,28 @@ import { type DemoObject, demoObjects } from "./objects";
 
 export const demoCategories = [
   { handle: "paper", title: "Paper", parent: null, description: "Prints, notebooks and cards." },
-  { handle: "art-prints", title: "Art Prints", parent: "paper", description: "Drawings for walls, on cotton paper." },
+  {
+    handle: "art-prints",
+    title: "Art Prints",
+    parent: "paper",
+    description: "Drawings for walls, on cotton paper.",
+  },
   { handle: "notebooks", title: "Notebooks", parent: "paper", description: "Sewn, so that they lie open." },
   { handle: "cards", title: "Cards", parent: "paper", description: "For the words that deserve a stamp." },
   { handle: "home", title: "Home", parent: null, description: "Things to hold, to hang and to live with." },
   { handle: "mugs", title: "Mugs", parent: "home", description: "Stoneware for every morning." },
-  { handle: "tiles", title: "Tiles", parent: "home", description: "Turn them any way: the edges always meet." },
-  { handle: "throws", title: "Throws", parent: "home", description: "Woven drawings for sofas and cold feet." },
+  {
+    handle: "tiles",
+    title: "Tiles",
+    parent: "home",
+    description: "Turn them any way: the edges always meet.",
+  },
+  {
+    handle: "throws",
+    title: "Throws",
+    parent: "home",
+    description: "Woven drawings for sofas and cold feet.",
+  },
 ] as const;
 
 export const demoCollections = [
@@ -19,19 +34,40 @@ export const demoCollections = [
 ] as const;
 
 const stories: Record<MotifName, { title: string; text: string }> = {
-  contours: { title: "Contour", text: "Height lines of an island that no ship will find, drawn by a program that has never seen the sea." },
-  quilt: { title: "Quilt", text: "Sixty-four squares of two triangles each. Chance decides which way they lean, a quilter's eye decided the colors." },
-  dunes: { title: "Dune", text: "A low sun, and five ridges of sand behind one another. The wind is a sum of two sines." },
-  herbarium: { title: "Herbarium", text: "Five stems that grew from one rule: a leaf to the left, a leaf to the right, each a little smaller." },
+  contours: {
+    title: "Contour",
+    text: "Height lines of an island that no ship will find, drawn by a program that has never seen the sea.",
+  },
+  quilt: {
+    title: "Quilt",
+    text: "Sixty-four squares of two triangles each. Chance decides which way they lean, a quilter's eye decided the colors.",
+  },
+  dunes: {
+    title: "Dune",
+    text: "A low sun, and five ridges of sand behind one another. The wind is a sum of two sines.",
+  },
+  herbarium: {
+    title: "Herbarium",
+    text: "Five stems that grew from one rule: a leaf to the left, a leaf to the right, each a little smaller.",
+  },
   ripples: { title: "Ripple", text: "Two stones in still water, at the moment in which their rings meet." },
-  truchet: { title: "Garden Path", text: "Quarter circles, turned by chance, that join into paths without beginning or end." },
+  truchet: {
+    title: "Garden Path",
+    text: "Quarter circles, turned by chance, that join into paths without beginning or end.",
+  },
   weave: { title: "Weave", text: "Threads that go over two and under two, in the colors of fired clay." },
   moons: { title: "Moon", text: "Sixteen paper moons in sixteen phases; none of them knows what day it is." },
 };
 
-export const motifNames = Object.keys(stories) as MotifName[];
+const motifNames = Object.keys(stories) as MotifName[];
 
-export type DemoVariant = { sku: string; options: Record<string, string>; priceMinor: number; compareAtMinor: number | null; stock: number };
+export type DemoVariant = {
+  sku: string;
+  options: Record<string, string>;
+  priceMinor: number;
+  compareAtMinor: number | null;
+  stock: number;
+};
 
 export type DemoProduct = {
   handle: string;
@@ -47,7 +83,9 @@ export type DemoProduct = {
 
 /** Six things in eight motifs: 48 products, with sales, low stock, sold out ones and a draft. */
 export const demoProducts: DemoProduct[] = motifNames.flatMap((motif, motifIndex) =>
-  demoObjects.map((object, objectIndex) => toProduct(motif, object, motifIndex * demoObjects.length + objectIndex)),
+  demoObjects.map((object, objectIndex) =>
+    toProduct(motif, object, motifIndex * demoObjects.length + objectIndex),
+  ),
 );
 
 function toProduct(motif: MotifName, object: DemoObject, index: number): DemoProduct {

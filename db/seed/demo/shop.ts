@@ -11,8 +11,21 @@ export const demoShop = {
       countries: ["US"],
       restOfWorld: false,
       methods: [
-        { handle: "standard", name: "Standard", estimate: "3–5 business days", rates: [{ from: 0, price: 600 }, { from: 7500, price: 0 }] },
-        { handle: "express", name: "Express", estimate: "1–2 business days", rates: [{ from: 0, price: 1800 }] },
+        {
+          handle: "standard",
+          name: "Standard",
+          estimate: "3–5 business days",
+          rates: [
+            { from: 0, price: 600 },
+            { from: 7500, price: 0 },
+          ],
+        },
+        {
+          handle: "express",
+          name: "Express",
+          estimate: "1–2 business days",
+          rates: [{ from: 0, price: 1800 }],
+        },
       ],
     },
     {
@@ -21,8 +34,18 @@ export const demoShop = {
       countries: [],
       restOfWorld: true,
       methods: [
-        { handle: "standard", name: "International", estimate: "6–12 business days", rates: [{ from: 0, price: 1500 }] },
-        { handle: "express", name: "International express", estimate: "2–4 business days", rates: [{ from: 0, price: 3900 }] },
+        {
+          handle: "standard",
+          name: "International",
+          estimate: "6–12 business days",
+          rates: [{ from: 0, price: 1500 }],
+        },
+        {
+          handle: "express",
+          name: "International express",
+          estimate: "2–4 business days",
+          rates: [{ from: 0, price: 3900 }],
+        },
       ],
     },
   ],

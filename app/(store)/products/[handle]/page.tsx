@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Picture } from "@/components/catalog/picture";
+import { RichText } from "@/components/catalog/rich-text";
 import { getProduct } from "@/lib/catalog/get-product";
 import type { Product } from "@/lib/catalog/schema";
 import { AppError } from "@/lib/errors/app-error";
@@ -23,7 +24,10 @@ const findProduct = cache(async (handle: string): Promise<Product | null> => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await findProduct((await params).handle);
   if (!product) return {};
-  return { title: product.seo.title || product.title, ...(product.seo.description ? { description: product.seo.description } : {}) };
+  return {
+    title: product.seo.title || product.title,
+    ...(product.seo.description ? { description: product.seo.description } : {}),
+  };
 }
 
 export default async function ProductPage({ params }: Props) {
@@ -47,13 +51,19 @@ export default async function ProductPage({ params }: Props) {
         <div className="grid gap-4 self-start">
           {product.images.length === 0 ? <Picture image={null} sizes="50vw" className="rounded-2xl" /> : null}
           {product.images.map((image, index) => (
-            <Picture key={image.url} image={image} eager={index === 0} sizes="(min-width: 768px) 50vw, 100vw" className="rounded-2xl" />
+            <Picture
+              key={image.url}
+              image={image}
+              eager={index === 0}
+              sizes="(min-width: 768px) 50vw, 100vw"
+              className="rounded-2xl"
+            />
           ))}
         </div>
         <div className="md:sticky md:top-6 md:self-start">
           <h1 className="text-3xl font-semibold tracking-tight text-balance">{product.title}</h1>
           <AddToCartForm variants={product.variants} />
-          <div className="prose mt-8" dangerouslySetInnerHTML={{ __html: product.description }} />
+          <RichText html={product.description} />
           <Attributes attributes={product.attributes} />
         </div>
       </div>

@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: "Order" };
 export default async function AdminOrderPage({ params }: { params: Promise<{ orderId: string }> }) {
   const ctx = await requireStaffContext();
   const order = await executeOperation(getAdminOrderOperation, ctx, await params).catch((error: unknown) => {
-    if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed")) notFound();
+    if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed"))
+      notFound();
     throw error;
   });
   const address = order.shippingAddress;
@@ -46,7 +47,15 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
           <p>{order.email}</p>
           {address ? (
             <address className="mt-2 whitespace-pre-line text-muted not-italic">
-              {[address.name, address.company, address.line1, address.line2, `${address.postalCode} ${address.city}`, `${address.region} ${address.country}`, address.phone]
+              {[
+                address.name,
+                address.company,
+                address.line1,
+                address.line2,
+                `${address.postalCode} ${address.city}`,
+                `${address.region} ${address.country}`,
+                address.phone,
+              ]
                 .filter((part) => part.trim() !== "")
                 .join("\n")}
             </address>

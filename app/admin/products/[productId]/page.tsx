@@ -16,10 +16,13 @@ export const metadata: Metadata = { title: "Product" };
 export default async function AdminProductPage({ params }: { params: Promise<{ productId: string }> }) {
   const ctx = await requireStaffContext();
   const { productId } = await params;
-  const product = await executeOperation(getAdminProductOperation, ctx, { productId }).catch((error: unknown) => {
-    if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed")) notFound();
-    throw error;
-  });
+  const product = await executeOperation(getAdminProductOperation, ctx, { productId }).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed"))
+        notFound();
+      throw error;
+    },
+  );
   const levels = await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 });
   return (
     <>

@@ -10,16 +10,24 @@ const palettes = {
   clay: ["#5a2a1c", "#a8512f", "#e0a16b", "#f7ead9", "#3d5a5b"],
 } as const;
 
-const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
+const pick = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T;
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** Height lines of an invented landscape. */
 function contours(seed: string): string {
   const random = seededRandom(seed);
   const [deep, mid, warm] = palettes.harbor;
-  const hills = Array.from({ length: 4 }, () => ({ x: random() * 1000, y: random() * 1000, size: 150 + random() * 250 }));
+  const hills = Array.from({ length: 4 }, () => ({
+    x: random() * 1000,
+    y: random() * 1000,
+    size: 150 + random() * 250,
+  }));
   const height = (x: number, y: number) =>
-    hills.reduce((sum, hill) => sum + Math.exp(-((x - hill.x) ** 2 + (y - hill.y) ** 2) / (2 * hill.size ** 2)), 0);
+    hills.reduce(
+      (sum, hill) => sum + Math.exp(-((x - hill.x) ** 2 + (y - hill.y) ** 2) / (2 * hill.size ** 2)),
+      0,
+    );
   const lines: string[] = [];
   for (let row = 0; row < 46; row += 1) {
     const base = -120 + row * 28;
@@ -28,7 +36,9 @@ function contours(seed: string): string {
       return `${round(x)},${round(base + 190 * height(x, base) - 40)}`;
     });
     const color = row % 7 === 3 ? warm : row % 2 === 0 ? deep : mid;
-    lines.push(`<polyline points="${points.join(" ")}" fill="none" stroke="${color}" stroke-width="${row % 7 === 3 ? 6 : 3}"/>`);
+    lines.push(
+      `<polyline points="${points.join(" ")}" fill="none" stroke="${color}" stroke-width="${row % 7 === 3 ? 6 : 3}"/>`,
+    );
   }
   return lines.join("");
 }
@@ -46,8 +56,12 @@ function quilt(seed: string): string {
       const corners = turned
         ? `${x},${y} ${x + size},${y} ${x},${y + size}`
         : `${x},${y} ${x + size},${y} ${x + size},${y + size}`;
-      shapes.push(`<rect x="${x}" y="${y}" width="${size}" height="${size}" fill="${pick(palettes.clay.slice(2, 4), random)}"/>`);
-      shapes.push(`<polygon points="${corners}" fill="${pick([...palettes.clay.slice(0, 2), palettes.clay[4]], random)}"/>`);
+      shapes.push(
+        `<rect x="${x}" y="${y}" width="${size}" height="${size}" fill="${pick(palettes.clay.slice(2, 4), random)}"/>`,
+      );
+      shapes.push(
+        `<polygon points="${corners}" fill="${pick([...palettes.clay.slice(0, 2), palettes.clay[4]], random)}"/>`,
+      );
     }
   }
   return shapes.join("");
@@ -80,7 +94,9 @@ function herbarium(seed: string): string {
     const x = 130 + stem * 185;
     const top = 120 + random() * 220;
     const lean = (random() - 0.5) * 120;
-    shapes.push(`<path d="M${x} 960 Q${round(x + lean)} ${round((960 + top) / 2)} ${x} ${round(top)}" fill="none" stroke="${deep}" stroke-width="7"/>`);
+    shapes.push(
+      `<path d="M${x} 960 Q${round(x + lean)} ${round((960 + top) / 2)} ${x} ${round(top)}" fill="none" stroke="${deep}" stroke-width="7"/>`,
+    );
     const leaves = 9 + Math.floor(random() * 4);
     for (let leaf = 0; leaf < leaves; leaf += 1) {
       const part = leaf / leaves;
@@ -92,7 +108,9 @@ function herbarium(seed: string): string {
         `<ellipse cx="${round(x + offset + side * size * 0.62)}" cy="${round(y - size * 0.3)}" rx="${round(size * 0.66)}" ry="${round(size * 0.24)}" fill="${leaf % 3 === 0 ? mid : deep}" transform="rotate(${side * -32} ${round(x + offset + side * size * 0.62)} ${round(y - size * 0.3)})"/>`,
       );
     }
-    shapes.push(`<circle cx="${x}" cy="${round(top)}" r="${round(20 + random() * 16)}" fill="${stem % 2 === 0 ? gold : rust}"/>`);
+    shapes.push(
+      `<circle cx="${x}" cy="${round(top)}" r="${round(20 + random() * 16)}" fill="${stem % 2 === 0 ? gold : rust}"/>`,
+    );
   }
   return shapes.join("");
 }
@@ -129,7 +147,9 @@ function truchet(seed: string): string {
           ? `M${x + half} ${y} A${half} ${half} 0 0 1 ${x} ${y + half} M${x + size} ${y + half} A${half} ${half} 0 0 0 ${x + half} ${y + size}`
           : `M${x + half} ${y} A${half} ${half} 0 0 0 ${x + size} ${y + half} M${x} ${y + half} A${half} ${half} 0 0 1 ${x + half} ${y + size}`;
       shapes.push(`<path d="${paths}" fill="none" stroke="${palettes.meadow[0]}" stroke-width="26"/>`);
-      shapes.push(`<path d="${paths}" fill="none" stroke="${random() > 0.85 ? palettes.meadow[4] : palettes.meadow[2]}" stroke-width="8"/>`);
+      shapes.push(
+        `<path d="${paths}" fill="none" stroke="${random() > 0.85 ? palettes.meadow[4] : palettes.meadow[2]}" stroke-width="8"/>`,
+      );
     }
   }
   return shapes.join("");
@@ -141,7 +161,9 @@ function weave(seed: string): string {
   const count = 14;
   const size = 1000 / count;
   const warp = Array.from({ length: count }, () => pick(palettes.clay.slice(0, 3), random));
-  const weft = Array.from({ length: count }, () => pick([palettes.clay[4], "#7c9a92", palettes.clay[3]], random));
+  const weft = Array.from({ length: count }, () =>
+    pick([palettes.clay[4], "#7c9a92", palettes.clay[3]], random),
+  );
   const shapes: string[] = [];
   for (let row = 0; row < count; row += 1) {
     for (let column = 0; column < count; column += 1) {

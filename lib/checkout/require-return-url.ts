@@ -1,4 +1,4 @@
-import { allowedHosts, getEnv } from "@/lib/env/env";
+import { allowedHosts } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
 
 /** @throws AppError `validation_failed` for a URL on a host that is not ours: the payment page sends people there. */
@@ -9,9 +9,4 @@ export function requireReturnUrl(field: string, url: string | undefined): string
   throw new AppError("validation_failed", `${field}: ${message}`, {
     fields: [{ path: field, code: "host_not_allowed", message }],
   });
-}
-
-/** Our own page that waits for the payment to settle. */
-export function orderReturnUrl(order: { id: string; accessToken: string }): string {
-  return `${getEnv().APP_URL}/orders/${order.id}?token=${order.accessToken}`;
 }

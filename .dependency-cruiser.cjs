@@ -1,0 +1,85 @@
+/** The arrows of the house go down only: see docs/architecture.md. */
+const levels = [
+  ["money", "errors", "ids", "env", "log"],
+  ["operation", "outbox", "cache", "audit", "media", "vendors"],
+  ["customer", "pricing", "inventory"],
+  ["catalog", "promotion", "shipping", "tax", "search"],
+  ["cart", "order"],
+  ["payment", "fulfillment", "returns", "invoice"],
+  ["checkout"],
+  ["auth"],
+  ["notification", "webhook", "jobs", "api"],
+];
+
+const folder = (names) => `^lib/(${names.join("|")})/`;
+
+const down = levels.slice(0, -1).map((names, index) => ({
+  name: `lib-level-${index}-knows-nothing-above`,
+  severity: "error",
+  // Doors call up: an action is the domain's face to the outside. Shapes and tests are anyone's.
+  from: { path: folder(names), pathNot: "(/actions|\\.test)\\.ts$" },
+  to: { path: folder(levels.slice(index + 1).flat()), pathNot: "/schema\\.ts$" },
+}));
+
+module.exports = {
+  forbidden: [
+    ...down,
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "db-knows-nothing-above",
+      severity: "error",
+      from: { path: "^db/" },
+      to: { path: "^(app|components|lib|cli|local)/" },
+    },
+    {
+      name: "lib-knows-no-pages",
+      severity: "error",
+      from: { path: "^lib/(?!notification/)" },
+      to: { path: "^(app|components|cli|local)/" },
+    },
+    {
+      name: "mail-templates-only",
+      severity: "error",
+      from: { path: "^lib/notification/" },
+      to: { path: "^(app|cli|local)/|^components/(?!email/)" },
+    },
+    {
+      name: "components-know-no-routes",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^(app|db|cli|local)/" },
+    },
+    {
+      name: "ui-knows-no-shop-words",
+      severity: "error",
+      from: { path: "^components/ui/" },
+      to: { path: "^(lib/(?!api/)|components/(?!ui/))" },
+    },
+    {
+      name: "product-never-imports-local",
+      severity: "error",
+      from: { path: "^(app|components|db|lib|cli)/" },
+      to: { path: "^local/" },
+    },
+    {
+      name: "local-knows-no-product",
+      severity: "error",
+      from: { path: "^local/" },
+      to: { path: "^(app|components|db|lib|cli)/" },
+    },
+    {
+      name: "sql-stays-in-its-domain",
+      severity: "error",
+      from: { path: "^(app|components)/" },
+      to: { path: "/queries\\.ts$" },
+    },
+  ],
+  // Without a parser that reads TypeScript, nothing would be checked: far fewer modules would be seen.
+  required: [],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js"] },
+  },
+};
