@@ -119,15 +119,17 @@ type CategoryNode = {
   description: string;
   children: CategoryNode[];
 };
-export const categoryShape: z.ZodType<CategoryNode> = z.object({
-  id: idShape,
-  handle: handleShape,
-  title: z.string(),
-  description: z.string(),
-  get children() {
-    return z.array(categoryShape);
-  },
-});
+export const categoryShape: z.ZodType<CategoryNode> = z
+  .object({
+    id: idShape,
+    handle: handleShape,
+    title: z.string(),
+    description: z.string(),
+    get children() {
+      return z.array(categoryShape);
+    },
+  })
+  .meta({ id: "Category" });
 export type Category = CategoryNode;
 
 export const collectionShape = z.object({

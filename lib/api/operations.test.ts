@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { buildOpenApi } from "./build-openapi";
+import { operations } from "./operations";
+
+/** Routes that are no operation, reviewed one by one. */
+const exceptions = [
+  "app/api/auth/[...nextauth]/route.ts",
+  "app/api/cart/badge/route.ts",
+  "app/api/health/live/route.ts",
+  "app/api/inngest/route.ts",
+  "app/api/openapi.json/route.ts",
+  "app/api/webhooks/stripe/route.ts",
+  "app/media/[name]/route.ts",
+];
+
+const routeFiles = readdirSync("app", { recursive: true })
+  .map((file) => `app/${String(file)}`)
+  .filter((file) => file.endsWith("/route.ts"));
+
+test("every route file comes from an operation or is a reviewed exception, and every operation has its route", () => {
+  const found = new Set<string>();
+  for (const file of routeFiles) {
+    if (exceptions.includes(file)) continue;
+    const text = readFileSync(file, "utf8");
+    const path = file
+      .replace(/^app\/api\/v1/, "")
+      .replace(/\/route\.ts$/, "")
+      .replaceAll("[", "{")
+      .replaceAll("]", "}");
+    const bound = [...text.matchAll(/export const (\w+) = route\((\w+)Operation\);/g)];
+    expect(bound.length, `${file} exports handlers of operations`).toBeGreaterThan(0);
+    for (const [, method, name] of bound) found.add(`${method} ${path} ${name}`);
+  }
+  const defined = operations.map(({ rest, name }) => `${rest?.method} ${rest?.path} ${name}`);
+  expect([...found].sort()).toEqual([...defined].sort());
+});
+
+test("the document names every operation once, and every reference leads somewhere", () => {
+  const document = buildOpenApi(operations);
+  const text = JSON.stringify(document);
+  const ids = [...text.matchAll(/"operationId":"(\w+)"/g)].map((match) => match[1]);
+  expect(ids.toSorted()).toEqual(operations.map((operation) => operation.name).toSorted());
+  const { schemas } = document.components as { schemas: Record<string, unknown> };
+  for (const [, reference = ""] of text.matchAll(/"\$ref":"([^"]+)"/g)) {
+    expect(reference).toMatch(/^#\/components\/schemas\//);
+    expect(schemas).toHaveProperty(reference.split("/").at(-1) ?? "");
+  }
+});

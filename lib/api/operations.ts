@@ -1,0 +1,55 @@
+import {
+  addCartLineOperation,
+  createCartOperation,
+  getCartOperation,
+  removeCartLineOperation,
+  updateCartLineOperation,
+} from "@/lib/cart/operations";
+import {
+  getAdminProductOperation,
+  getProductOperation,
+  listAdminProductsOperation,
+  listCategoriesOperation,
+  listCollectionsOperation,
+  listProductsOperation,
+  updateProductOperation,
+  updateVariantOperation,
+} from "@/lib/catalog/operations";
+import {
+  listCartShippingMethodsOperation,
+  quoteCheckoutOperation,
+  startCheckoutOperation,
+} from "@/lib/checkout/operations";
+import {
+  adjustStockOperation,
+  listStockLevelsOperation,
+  listStockMovementsOperation,
+} from "@/lib/inventory/operations";
+import type { Operation } from "@/lib/operation/define-operation";
+import { getAdminOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/order/operations";
+
+/** Every operation of the house: what the API's document names. A test compares it with the route files. */
+export const operations = [
+  listProductsOperation,
+  getProductOperation,
+  listCategoriesOperation,
+  listCollectionsOperation,
+  createCartOperation,
+  getCartOperation,
+  addCartLineOperation,
+  updateCartLineOperation,
+  removeCartLineOperation,
+  listCartShippingMethodsOperation,
+  quoteCheckoutOperation,
+  startCheckoutOperation,
+  getOrderOperation,
+  listAdminProductsOperation,
+  getAdminProductOperation,
+  updateProductOperation,
+  updateVariantOperation,
+  listStockLevelsOperation,
+  listStockMovementsOperation,
+  adjustStockOperation,
+  listOrdersOperation,
+  getAdminOrderOperation,
+] as unknown as Operation[];
