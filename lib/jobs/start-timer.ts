@@ -5,12 +5,14 @@ import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
 import { pruneOutbox, relayOutbox } from "@/lib/outbox/relay-outbox";
 import { checkDuePayments } from "@/lib/payment/check-due-payments";
+import { fetchPictures } from "./fetch-pictures";
 
 const PERIOD_MS = 30_000;
 const TIMER_LOCK = 7_415_002;
 
 const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["payments", checkDuePayments],
+  ["pictures", fetchPictures],
   ["outbox", (ctx) => relayOutbox(ctx.db)],
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],
   ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { media } from "@/db/schema/catalog";
+import { stockLevel, stockLocation, stockMovement } from "@/db/schema/inventory";
+import { actorName, type Context } from "@/lib/operation/context";
+import { findProductByHandle } from "../queries";
+import { refreshListing } from "../refresh-listing";
+import { saveProduct } from "../save-product";
+import type { ImportedProduct, ImportedVariant } from "./to-product-draft";
+
+/** What the last import of a product was made of, and the version that it left: tells whether there is anything to do. */
+const MARK = "#import";
+const OVERSELL_LIMIT = 1_000_000;
+
+/**
+ * Brings one product to what the file says, in one transaction: product, variants, prices, stock and pictures that are
+ * still to be fetched. A product that neither the file nor anybody else has changed since the last import stays as it
+ * is, with its stock.
+ *
+ * @throws AppError what `saveProduct` throws.
+ */
+export async function importProduct(
+  ctx: Context,
+  { draft, pictures }: ImportedProduct,
+  currency: string,
+): Promise<"created" | "updated" | "unchanged"> {
+  return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx };
+    const existing = await findProductByHandle(tx, draft.handle);
+    const hash = createHash("sha256")
+      .update(JSON.stringify([draft, pictures]))
+      .digest("hex")
+      .slice(0, 32);
+    if (existing && existing.sourceColumns[MARK] === `${hash}:${existing.version}`) return "unchanged";
+    const mark = `${hash}:${existing ? existing.version + 1 : 1}`;
+    const saved = await saveProduct(
+      inTx,
+      { ...draft, sourceColumns: { ...draft.sourceColumns, [MARK]: mark } },
+      currency,
+    );
+    for (const variant of draft.variants) {
+      const id = saved.variantIds.get(variant);
+      if (id && variant.tracked && variant.quantity !== null)
+        await setStock(inTx, id, variant, variant.quantity);
+    }
+    for (const [index, picture] of pictures.entries()) {
+      await tx
+        .insert(media)
+        .values({
+          ...picture,
+          productId: saved.row.id,
+          position: index + 1,
+          status: "pending",
+          nextAttemptAt: sql`now()`,
+        })
+        .onConflictDoNothing();
+    }
+    await refreshListing(inTx, saved.row);
+    return saved.created ? "created" : "updated";
+  });
+}
+
+/** Stock goes to the first location; what orders hold stays held, so less than that is never set. */
+async function setStock(
+  ctx: Context,
+  variantId: string,
+  variant: ImportedVariant,
+  quantity: number,
+): Promise<void> {
+  const stockLocationId = await firstLocation(ctx.db);
+  const oversellLimit = variant.oversell ? OVERSELL_LIMIT : 0;
+  await ctx.db.insert(stockLevel).values({ variantId, stockLocationId }).onConflictDoNothing();
+  const [level] = await ctx.db
+    .select()
+    .from(stockLevel)
+    .where(sql`${stockLevel.variantId} = ${variantId} and ${stockLevel.stockLocationId} = ${stockLocationId}`)
+    .for("update");
+  if (!level) throw new Error("the level was just made");
+  const onHand = Math.max(quantity, level.reserved + level.allocated - oversellLimit);
+  await ctx.db.update(stockLevel).set({ onHand, oversellLimit }).where(eq(stockLevel.id, level.id));
+  if (onHand === level.onHand) return;
+  await ctx.db.insert(stockMovement).values({
+    stockLevelId: level.id,
+    kind: "count",
+    onHandDelta: onHand - level.onHand,
+    reason: "Import",
+    actor: actorName(ctx.actor),
+  });
+}
+
+async function firstLocation(db: Db): Promise<string> {
+  const [row] = await db
+    .select()
+    .from(stockLocation)
+    .orderBy(stockLocation.priority, stockLocation.id)
+    .limit(1);
+  if (row) return row.id;
+  const [made] = await db
+    .insert(stockLocation)
+    .values({ handle: "main", name: "Main" })
+    .onConflictDoNothing()
+    .returning({ id: stockLocation.id });
+  return made?.id ?? firstLocation(db);
+}
