@@ -33,14 +33,15 @@ test("every route file comes from an operation or is a reviewed exception, and e
     for (const [, method, name] of bound) found.add(`${method} ${path} ${name}`);
   }
   const defined = operations.map(({ rest, name }) => `${rest?.method} ${rest?.path} ${name}`);
-  expect([...found].sort()).toEqual([...defined].sort());
+  expect(found).toEqual(new Set(defined));
 });
 
 test("the document names every operation once, and every reference leads somewhere", () => {
   const document = buildOpenApi(operations);
   const text = JSON.stringify(document);
   const ids = [...text.matchAll(/"operationId":"(\w+)"/g)].map((match) => match[1]);
-  expect(ids.toSorted()).toEqual(operations.map((operation) => operation.name).toSorted());
+  expect(ids).toHaveLength(operations.length);
+  expect(new Set(ids)).toEqual(new Set(operations.map((operation) => operation.name)));
   const { schemas } = document.components as { schemas: Record<string, unknown> };
   for (const [, reference = ""] of text.matchAll(/"\$ref":"([^"]+)"/g)) {
     expect(reference).toMatch(/^#\/components\/schemas\//);

@@ -19,12 +19,13 @@ export async function listAdminProducts(
   ctx: Context,
   input: Input,
 ): Promise<{ data: AdminProductSummary[]; nextCursor: string | null }> {
+  // In a select of one table, columns come without their table's name: inside the subqueries it is needed.
   const rows = await ctx.db
     .select({
       product,
-      variantCount: sql<number>`(select count(*)::int from variant v where v.product_id = ${product.id})`,
+      variantCount: sql<number>`(select count(*)::int from variant v where v.product_id = "product"."id")`,
       onHand: sql<number>`(select coalesce(sum(l.on_hand), 0)::int from stock_level l
-        join variant v on v.id = l.variant_id where v.product_id = ${product.id})`,
+        join variant v on v.id = l.variant_id where v.product_id = "product"."id")`,
     })
     .from(product)
     .where(

@@ -10,6 +10,9 @@ import { freePort } from "./settings.mjs";
 
 const bin = (/** @type {string} */ name) => path.join("node_modules", ".bin", name);
 
+const IMPORT_RULES = "import rules";
+const FEWEST_MODULES = 300;
+
 /** Checks that either hold or do not; each counts as one. */
 const checks = /** @type {[string, string, string[]][]} */ ([
   ["format and lint", bin("biome"), ["ci", "--error-on-warnings", "."]],
@@ -33,9 +36,16 @@ export async function runTests({ quick }) {
   /** @type {Count} */
   const total = { passed: 0, failed: 0 };
   for (const [name, command, args] of checks) {
-    const { status } = spawnSync(command, args, { stdio: "inherit" });
-    console.log(`${status === 0 ? "ok" : "FAILED"}  ${name}`);
-    total[status === 0 ? "passed" : "failed"] += 1;
+    const { status, stdout } = spawnSync(command, args, {
+      stdio: ["ignore", "pipe", "inherit"],
+      encoding: "utf8",
+    });
+    console.log(stdout);
+    // Without a parser for TypeScript, the import rules would see next to nothing, and hold.
+    const modules = name === IMPORT_RULES ? Number(/\((\d+) modules/.exec(stdout)?.[1] ?? 0) : FEWEST_MODULES;
+    const holds = status === 0 && modules >= FEWEST_MODULES;
+    console.log(`${holds ? "ok" : "FAILED"}  ${name}`);
+    total[holds ? "passed" : "failed"] += 1;
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), "storehouse-test-"));
   try {
