@@ -19,7 +19,7 @@ const checks = /** @type {[string, string, string[]][]} */ ([
   ["lint with types", bin("oxlint"), ["--type-aware", "--deny-warnings", "."]],
   ["types", bin("tsc"), ["--noEmit", "-p", "."]],
   [
-    "import rules",
+    IMPORT_RULES,
     bin("depcruise"),
     ["--config", ".dependency-cruiser.cjs", "app", "cli", "components", "db", "lib", "local"],
   ],
