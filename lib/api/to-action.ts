@@ -1,3 +1,4 @@
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
@@ -44,10 +45,13 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       const input = (await options.prepare?.(typed)) ?? typed;
       const data = await executeOperation(operation, ctx, input);
       await options.succeed?.(data, input);
+      refresh();
       return { status: "succeeded", data };
     } catch (error) {
       unstable_rethrow(error);
       if (!(error instanceof AppError)) log.error({ err: error, requestId }, "action failed");
+      // What the page showed is no longer so, a price or a stock level: it is shown anew beside the problem.
+      if (error instanceof AppError && error.status === 409) refresh();
       return { status: "failed", problem: toProblem(error, requestId), values: typedValues(form) };
     }
   };
