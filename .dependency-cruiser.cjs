@@ -64,8 +64,15 @@ module.exports = {
     {
       name: "local-knows-no-product",
       severity: "error",
-      from: { path: "^local/" },
+      // A test of a service needs a database of its own, as every test does.
+      from: { path: "^local/", pathNot: "\\.test\\.ts$" },
       to: { path: "^(app|components|db|lib|cli)/" },
+    },
+    {
+      name: "local-tests-know-the-test-database",
+      severity: "error",
+      from: { path: "^local/.*\\.test\\.ts$" },
+      to: { path: "^(app|components|lib|cli)/|^db/(?!testing/)" },
     },
     {
       name: "sql-stays-in-its-domain",

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import { type HttpAnswer, type HttpServer, json, serve } from "../http/serve";
+import type { CommandRunner } from "./command-runner";
+import { encodeReply } from "./encode-reply";
 import { createMemoryStore } from "./memory-store";
-import { type CommandRunner, connectRedis } from "./real-redis";
+import { connectRedis } from "./real-redis";
 
 type Options = {
   port?: number;
@@ -10,16 +13,25 @@ type Options = {
   log?: (message: string, detail?: unknown) => void;
 };
 
+const commandShape = z
+  .array(z.union([z.string(), z.number(), z.boolean()]).transform(String))
+  .min(1, "ERR empty command")
+  .max(10_000);
+const commandsShape = z.array(commandShape).min(1, "ERR empty pipeline request").max(1000);
+
 /** Speaks Upstash's REST protocol: one command, `/pipeline`, or `/multi-exec`. */
 export async function startRedis(options: Options): Promise<HttpServer> {
   const log = options.log ?? (() => undefined);
-  const store = options.redisUrl ? await connectRedis(options.redisUrl) : createMemoryStore();
+  const store = options.redisUrl ? await connectRedis(options.redisUrl, log) : createMemoryStore();
+  let writes = 0;
   const http = await serve(
     options.port ?? 0,
     async ({ method, path, headers, body }) => {
       if (headers.authorization !== `Bearer ${options.token}`) return json(401, { error: "Unauthorized" });
       if (method !== "POST") return json(405, { error: "Send commands by POST" });
-      return answer(store, path, JSON.parse(body || "[]"), headers["upstash-encoding"] === "base64");
+      const given = await answer(store, path, body, headers["upstash-encoding"] === "base64");
+      writes += 1;
+      return { ...given, headers: { ...given.headers, "upstash-sync-token": `local=${writes}` } };
     },
     log,
   );
@@ -35,34 +47,27 @@ export async function startRedis(options: Options): Promise<HttpServer> {
 async function answer(
   store: CommandRunner,
   path: string,
-  body: unknown,
+  body: string,
   base64: boolean,
 ): Promise<HttpAnswer> {
-  if (path === "/pipeline" || path === "/multi-exec") {
-    const results = [];
-    for (const command of body as unknown[]) results.push(await run(store, command, base64));
-    return json(200, results);
-  }
-  const result = await run(store, body, base64);
-  return json("error" in result ? 400 : 200, result);
-}
-
-async function run(
-  store: CommandRunner,
-  command: unknown,
-  base64: boolean,
-): Promise<{ result: unknown } | { error: string }> {
-  if (!Array.isArray(command) || command.length === 0) return { error: "ERR empty command" };
+  const toResult = (reply: unknown) =>
+    reply instanceof Error ? { error: reply.message } : { result: encodeReply(reply, base64) };
   try {
-    const result = await store.run(command.map(String));
-    return { result: base64 ? encode(result) : result };
+    const given: unknown = JSON.parse(body);
+    if (path === "/") return json(200, toResult(await store.run(commandShape.parse(given))));
+    if (path === "/multi-exec")
+      return json(200, (await store.runAtomically(commandsShape.parse(given))).map(toResult));
+    if (path !== "/pipeline") return json(404, { error: "ERR unknown path" });
+    // Sent in order, on one connection; commands of other requests may come between.
+    const replies = await Promise.all(
+      commandsShape.parse(given).map((command) => store.run(command).catch(toError)),
+    );
+    return json(200, replies.map(toResult));
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    if (error instanceof z.ZodError)
+      return json(400, { error: error.issues[0]?.message ?? "ERR syntax error" });
+    return json(400, { error: toError(error).message });
   }
 }
 
-/** Upstash leaves `OK` and numbers as they are. */
-function encode(value: unknown): unknown {
-  if (typeof value === "string") return value === "OK" ? value : Buffer.from(value).toString("base64");
-  return Array.isArray(value) ? value.map(encode) : value;
-}
+const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
