@@ -2,7 +2,7 @@
 const levels = [
   ["money", "errors", "ids", "env", "log"],
   ["operation", "outbox", "cache", "audit", "media", "vendors"],
-  ["customer", "pricing", "inventory"],
+  ["customer", "content", "pricing", "inventory"],
   ["catalog", "promotion", "shipping", "tax", "search"],
   ["cart", "order"],
   ["payment", "fulfillment", "returns", "invoice"],
@@ -35,7 +35,7 @@ module.exports = {
       name: "lib-knows-no-pages",
       severity: "error",
       from: { path: "^lib/(?!notification/)" },
-      to: { path: "^(app|components|cli|local)/" },
+      to: { path: "^(app|components|cli)/" },
     },
     {
       name: "mail-templates-only",
@@ -58,8 +58,15 @@ module.exports = {
     {
       name: "product-never-imports-local",
       severity: "error",
-      from: { path: "^(app|components|db|lib|cli)/" },
+      from: { path: "^(app|components|db|lib|cli)/", pathNot: "\\.test\\.ts$" },
       to: { path: "^local/" },
+    },
+    {
+      // Tests of the product meet the vendors' own clients in front of the local services.
+      name: "tests-start-local-services-only",
+      severity: "error",
+      from: { path: "^(app|components|db|lib|cli)/.*\\.test\\.ts$" },
+      to: { path: "^local/(?!\\w+/start-)" },
     },
     {
       name: "local-knows-no-product",

@@ -1,11 +1,29 @@
+import path from "node:path";
 import type { NextConfig } from "next";
+
+/** A list that is sorted, filtered or paged is made for each request; its first page is static. */
+const filteredLists = ["categories", "collections"].flatMap((kind) =>
+  ["sort", "cursor"].map((key) => ({
+    source: `/${kind}/:handle`,
+    has: [{ type: "query" as const, key }],
+    destination: `/${kind}/:handle/filtered`,
+  })),
+);
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  reactCompiler: true,
   typedRoutes: false,
+  // `use cache` without streamed shells: docs/adr/0006-static-pages.md.
+  experimental: { useCache: true },
+  // Both caches are ours, on the levels of lib/cache.
+  cacheHandler: path.resolve("lib/cache/page-cache.mjs"),
+  cacheHandlers: { default: path.resolve("lib/cache/data-cache.mjs") },
+  cacheMaxMemorySize: 0,
   // These load native code or read their own files.
   serverExternalPackages: ["@node-rs/argon2", "sharp", "pino", "postgres", "sanitize-html"],
+  rewrites: async () => ({ beforeFiles: filteredLists, afterFiles: [], fallback: [] }),
   headers: async () => [
     {
       source: "/(.*)",

@@ -1,4 +1,4 @@
-import { bigint, char, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, char, customType, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 
 /** Primary key: a UUIDv7 made in the application, so that keys sort by creation and inserts stay local in the index. */
@@ -19,3 +19,6 @@ export const updatedAt = () =>
     .notNull()
     .defaultNow()
     .$onUpdate(() => new Date());
+
+/** A full transaction id, which never wraps; as text here. */
+export const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });

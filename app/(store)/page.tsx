@@ -1,16 +1,14 @@
 import Link from "next/link";
-import { connection } from "next/server";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { buttonClass } from "@/components/ui/button";
-import { listCollections } from "@/lib/catalog/list-collections";
-import { listProducts } from "@/lib/catalog/list-products";
-import { systemContext } from "@/lib/operation/system-context";
+import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { listNewest } from "@/lib/catalog/published/list-newest";
+
+export const dynamic = "error";
 
 export default async function HomePage() {
-  await connection();
-  const ctx = systemContext("page");
-  const newest = await listProducts(ctx, { limit: 8 });
-  const { data: collections } = await listCollections(ctx);
+  const newest = await listNewest(8);
+  const { collections } = await getShopFrame();
   return (
     <>
       <section className="rounded-2xl bg-accent px-6 py-14 text-accent-ink sm:px-12 sm:py-20">
@@ -36,8 +34,8 @@ export default async function HomePage() {
       </section>
       <section className="mt-12">
         <h2 className="mb-6 text-2xl font-semibold tracking-tight">Just in</h2>
-        {newest.data.length > 0 ? (
-          <ProductGrid products={newest.data} eager={4} heading="h3" />
+        {newest.length > 0 ? (
+          <ProductGrid products={newest} eager={4} heading="h3" />
         ) : (
           <p className="text-muted">The shelves are being filled. Come back soon.</p>
         )}

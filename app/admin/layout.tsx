@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { signOutAction } from "@/lib/auth/actions";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
   title: { default: "Admin", template: "%s · Admin" },
   robots: { index: false },

@@ -1,15 +1,23 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { stockLocation } from "@/db/schema/inventory";
-import { setting } from "@/db/schema/platform";
+import { page, setting } from "@/db/schema/platform";
 import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
 import { taxCategory, taxRate, taxZone } from "@/db/schema/tax";
+import { demoPages } from "@/db/seed/demo/pages";
 import { demoShop } from "@/db/seed/demo/shop";
+import { sanitizeDescription } from "@/lib/catalog/sanitize-description";
 import type { Context } from "@/lib/operation/context";
 
-/** Currency, stock location, shipping and taxes of the demo shop. Repeating it changes nothing. */
+/** Currency, texts, stock location, shipping and taxes of the demo shop. Repeating it changes nothing. */
 export async function seedShop({ db }: Context): Promise<void> {
   await db.insert(setting).values({ key: "currency", value: demoShop.currency }).onConflictDoNothing();
   await db.insert(setting).values({ key: "shop_name", value: demoShop.name }).onConflictDoNothing();
+  for (const [position, { bodyHtml, ...text }] of demoPages.entries()) {
+    await db
+      .insert(page)
+      .values({ ...text, position, bodyHtml: sanitizeDescription(bodyHtml) })
+      .onConflictDoNothing();
+  }
   await db.insert(stockLocation).values(demoShop.locations).onConflictDoNothing();
   for (const { methods, ...zone } of demoShop.zones) {
     await db.insert(shippingZone).values(zone).onConflictDoNothing();

@@ -10,7 +10,7 @@ import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import { addCartLineAction } from "@/lib/cart/actions";
 import type { Cart } from "@/lib/cart/schema";
-import type { Variant } from "@/lib/catalog/schema";
+import type { PublishedProduct } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/money/money";
 
 const notes = {
@@ -20,7 +20,7 @@ const notes = {
   sold_out: "Sold out",
 } as const;
 
-export function AddToCartForm({ variants }: { variants: Variant[] }) {
+export function AddToCartForm({ variants }: { variants: PublishedProduct["variants"] }) {
   const [state, action, pending] = useActionState<ActionState<Cart>, FormData>(addCartLineAction, {
     status: "idle",
   });

@@ -3,7 +3,11 @@ import { buttonClass } from "@/components/ui/button";
 import type { Facet, ProductList } from "@/lib/catalog/schema";
 import { ProductGrid } from "./product-grid";
 
-export type ListQuery = { sort: string | undefined; filter: Record<string, string[]>; q: string | undefined };
+export type ListQuery = {
+  sort?: string | undefined;
+  filter: Record<string, string[]>;
+  q?: string | undefined;
+};
 
 const sorts: [string, string][] = [
   ["newest", "Newest"],
@@ -12,16 +16,14 @@ const sorts: [string, string][] = [
   ["title", "Title"],
 ];
 
-/** A list with filters, sort and the next page; all of it is links and a form in the URL. */
-export function ProductListView({
-  path,
-  list,
-  query,
-}: {
-  path: string;
-  list: ProductList;
-  query: ListQuery;
-}) {
+type Props = { path: string; list: ProductList; query: ListQuery };
+
+/**
+ * A list with filters, sort and the next page; all of it is links and a form in the URL. Every address that asks for
+ * more than the first page says its sort: by it, next.config.ts tells it from the static page.
+ */
+export function ProductListView({ path, list, query }: Props) {
+  const sort = query.sort ?? (query.q ? "relevance" : "newest");
   return (
     <>
       <details
@@ -38,10 +40,10 @@ export function ProductListView({
             Sort
             <select
               name="sort"
-              defaultValue={query.sort ?? ""}
+              defaultValue={sort}
               className="mt-2 block min-h-11 w-full rounded-lg border border-ink/40 bg-surface px-3"
             >
-              <option value="">{query.q ? "Best match" : "Newest"}</option>
+              {query.q ? <option value="relevance">Best match</option> : null}
               {sorts.map(([value, label]) => (
                 <option key={value} value={value}>
                   {label}
@@ -72,7 +74,7 @@ export function ProductListView({
       {list.nextCursor ? (
         <p className="mt-10 text-center">
           <Link
-            href={`${path}?${nextQuery(query, list.nextCursor)}`}
+            href={`${path}?${nextQuery({ ...query, sort }, list.nextCursor)}`}
             rel="next"
             className={buttonClass("secondary")}
           >

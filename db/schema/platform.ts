@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt, instant, primaryId, updatedAt } from "../columns";
+import { createdAt, instant, primaryId, transactionId, updatedAt } from "../columns";
 
 /** Effects that follow a commit; written in the same transaction, relayed at least once with `id` as the event id. */
 export const outboxEvent = pgTable(
@@ -134,8 +134,8 @@ export const importRow = pgTable(
 );
 
 /**
- * Versions of cache tags. They are the truth of what is stale, written in the transaction that changes the data, so
- * that neither a crash nor an absent Redis can lose an invalidation.
+ * Versions of cache tags. They are the truth of what is stale, written in the transaction that changes the data (by
+ * the function `invalidate_cache_tags`), so that neither a crash nor an absent Redis can lose an invalidation.
  */
 export const cacheTag = pgTable(
   "cache_tag",
@@ -143,10 +143,13 @@ export const cacheTag = pgTable(
     tag: text("tag").primaryKey(),
     /** Raised by every invalidation of the tag. */
     version: bigint("version", { mode: "number" }).notNull(),
+    /** The transaction that changed it: readers ask for what came since the oldest one that was open at their last look. */
+    changedBy: transactionId("changed_by").notNull().default(sql`pg_current_xact_id()`),
     changedAt: instant("changed_at").notNull(),
   },
   (t) => [
     check("cache_tag_length", sql`length(${t.tag}) between 1 and 256`),
+    index("cache_tag_changed_by_index").on(t.changedBy),
     index("cache_tag_changed_index").on(t.changedAt),
   ],
 );

@@ -6,15 +6,18 @@
  * | product:<handle>   | the page of a product                           | any edit of it, its prices, its pictures, and its stock class |
  * | category:<handle>  | the first page of a category                    | edits of its products' listing          |
  * | collection:<handle>| the first page of a collection                  | edits of its products' listing          |
- * | catalog            | home, lists of categories and collections       | any change of a listing                 |
- * | shop               | what every page shows: name, menus, settings    | settings                                |
+ * | page:<handle>      | a page of text                                  | edits of it                             |
+ * | catalog            | what the home page lists                        | any change of a listing                 |
+ * | shop               | what stands around every page: name, menus      | settings, categories, collections, pages |
  *
- * Entries live until their tag changes, and a day at most.
+ * Entries live until their tag changes, and a day at most (lifetimes.ts). A tag is marked by `invalidateTags` in the
+ * transaction that changes the data.
  */
 export const tags = {
   product: (handle: string) => `product:${handle}`,
   category: (handle: string) => `category:${handle}`,
   collection: (handle: string) => `collection:${handle}`,
+  page: (handle: string) => `page:${handle}`,
   catalog: "catalog",
   shop: "shop",
 } as const;

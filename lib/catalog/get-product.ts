@@ -1,12 +1,11 @@
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
-import { loadProduct } from "./load-product";
-import { findProductByHandle } from "./queries";
+import { findProduct } from "./find-product";
 import type { Product } from "./schema";
 
-/** A product on sale. Drafts and archived ones do not exist here. @throws AppError `not_found`. */
-export async function getProduct(ctx: Context, { handle }: { handle: string }): Promise<Product> {
-  const row = await findProductByHandle(ctx.db, handle);
-  if (row?.status !== "active") throw new AppError("not_found", "There is no such product");
-  return loadProduct(ctx.db, row);
+/** A product on sale. @throws AppError `not_found`. */
+export async function getProduct(ctx: Context, input: { handle: string }): Promise<Product> {
+  const product = await findProduct(ctx, input);
+  if (!product) throw new AppError("not_found", "There is no such product");
+  return product;
 }

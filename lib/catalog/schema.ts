@@ -38,7 +38,6 @@ const variantShape = z.object({
   inStock: z.boolean(),
   stockClass: stockClassShape,
 });
-export type Variant = z.infer<typeof variantShape>;
 
 export const productShape = z.object({
   id: idShape,
@@ -62,6 +61,12 @@ export const productShape = z.object({
   version: z.int().describe("Raised by every edit; send it as If-Match"),
 });
 export type Product = z.infer<typeof productShape>;
+
+/** As a static page shows it: without counts, for it is made anew only when a class of stock changes. */
+export const publishedProductShape = productShape.extend({
+  variants: z.array(variantShape.omit({ available: true })),
+});
+export type PublishedProduct = z.infer<typeof publishedProductShape>;
 
 /** A product as lists show it, from the read model. */
 const productSummaryShape = z.object({

@@ -3,7 +3,9 @@ import { resolveStockClass } from "@/lib/inventory/resolve-stock-class";
 import { toImage } from "@/lib/media/to-image";
 import type { VariantPrice } from "@/lib/pricing/find-prices";
 import type { ProductParts, ProductRow, VariantRow } from "./queries";
-import type { Product, Variant } from "./schema";
+import type { Product } from "./schema";
+
+type Variant = Product["variants"][number];
 
 type Facts = { currency: string; prices: Map<string, VariantPrice>; stock: Map<string, Availability> };
 

@@ -1,4 +1,5 @@
 import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
+import { pruneTags } from "@/lib/cache/prune-tags";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
@@ -16,6 +17,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["outbox", (ctx) => relayOutbox(ctx.db)],
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],
   ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],
+  ["cache tags", (ctx) => pruneTags(ctx.db)],
 ];
 
 /**

@@ -10,6 +10,7 @@ import { listCartShippingMethods, quoteCheckout } from "@/lib/checkout/quote-che
 import { AppError } from "@/lib/errors/app-error";
 import { systemContext } from "@/lib/operation/system-context";
 
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
 
 type Props = { searchParams: Promise<{ country?: string; region?: string }> };

@@ -5,6 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { findOwnCart } from "@/lib/cart/find-own-cart";
 import { formatMoney } from "@/lib/money/money";
 
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Cart", robots: { index: false } };
 
 export default async function CartPage() {

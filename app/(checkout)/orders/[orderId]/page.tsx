@@ -14,6 +14,7 @@ import { getOrderOperation } from "@/lib/order/operations";
 import type { Order } from "@/lib/order/schema";
 import { settlePayment } from "@/lib/payment/settle-payment";
 
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<{ token?: string }> };

@@ -1,32 +1,38 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FullAddress } from "@/components/catalog/full-address";
+import { ListHeading } from "@/components/catalog/list-heading";
 import { ProductListView } from "@/components/catalog/product-list-view";
-import { readListQuery, type SearchParams } from "@/components/catalog/read-list-query";
-import { findCategory } from "@/lib/catalog/find-category";
-import { listProductsOperation } from "@/lib/catalog/operations";
-import { executeOperation } from "@/lib/operation/execute-operation";
-import { systemContext } from "@/lib/operation/system-context";
+import { findCategoryPage } from "@/lib/catalog/published/find-category-page";
 
-type Props = { params: Promise<{ handle: string }>; searchParams: Promise<SearchParams> };
+export const dynamic = "error";
+
+type Props = { params: Promise<{ handle: string }> };
+
+/** None is made at build time; this one no category can have. */
+export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const found = await findCategory(systemContext("page"), handle);
-  return found ? { title: found.title, description: found.description } : {};
+  const page = await findCategoryPage(handle);
+  if (!page) return {};
+  return {
+    title: page.title,
+    description: page.description,
+    alternates: { canonical: `/categories/${handle}` },
+  };
 }
 
-export default async function CategoryPage({ params, searchParams }: Props) {
+/** The first page, unfiltered. With a sort or a cursor in its address, `filtered` answers (next.config.ts). */
+export default async function CategoryPage({ params }: Props) {
   const { handle } = await params;
-  const ctx = systemContext("page");
-  const found = await findCategory(ctx, handle);
-  if (!found) notFound();
-  const query = readListQuery(await searchParams);
-  const list = await executeOperation(listProductsOperation, ctx, { ...query, category: handle });
+  const page = await findCategoryPage(handle);
+  if (!page) notFound();
   return (
     <>
-      <h1 className="text-3xl font-semibold tracking-tight">{found.title}</h1>
-      <p className="mt-2 mb-8 max-w-2xl text-muted">{found.description}</p>
-      <ProductListView path={`/categories/${handle}`} list={list} query={query} />
+      <FullAddress />
+      <ListHeading title={page.title} description={page.description} />
+      <ProductListView path={`/categories/${handle}`} list={page.list} query={{ filter: {} }} />
     </>
   );
 }

@@ -1,37 +1,30 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Picture } from "@/components/catalog/picture";
 import { RichText } from "@/components/catalog/rich-text";
-import { getProduct } from "@/lib/catalog/get-product";
-import type { Product } from "@/lib/catalog/schema";
-import { AppError } from "@/lib/errors/app-error";
-import { systemContext } from "@/lib/operation/system-context";
+import { findPublishedProduct } from "@/lib/catalog/published/find-product";
+
+export const dynamic = "error";
 
 type Props = { params: Promise<{ handle: string }> };
 
-const findProduct = cache(async (handle: string): Promise<Product | null> => {
-  try {
-    return await getProduct(systemContext("page"), { handle });
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") return null;
-    throw error;
-  }
-});
+/** None is made at build time; this one no product can have. */
+export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await findProduct((await params).handle);
+  const product = await findPublishedProduct((await params).handle);
   if (!product) return {};
   return {
     title: product.seo.title || product.title,
+    alternates: { canonical: `/products/${product.handle}` },
     ...(product.seo.description ? { description: product.seo.description } : {}),
   };
 }
 
 export default async function ProductPage({ params }: Props) {
-  const product = await findProduct((await params).handle);
+  const product = await findPublishedProduct((await params).handle);
   if (!product) notFound();
   const [category] = product.categories;
   return (

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RichText } from "@/components/catalog/rich-text";
+import { findPublishedPage } from "@/lib/content/find-published-page";
+
+export const dynamic = "error";
+
+type Props = { params: Promise<{ handle: string }> };
+
+/** None is made at build time; this one no page can have. */
+export const generateStaticParams = () => [{ handle: "_" }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { handle } = await params;
+  const page = await findPublishedPage(handle);
+  return page ? { title: page.title, alternates: { canonical: `/pages/${handle}` } } : {};
+}
+
+export default async function TextPage({ params }: Props) {
+  const page = await findPublishedPage((await params).handle);
+  if (!page) notFound();
+  return (
+    <article className="mx-auto max-w-2xl">
+      <h1 className="text-3xl font-semibold tracking-tight">{page.title}</h1>
+      <RichText html={page.bodyHtml} />
+    </article>
+  );
+}

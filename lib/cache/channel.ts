@@ -1,2 +1,0 @@
-/** Postgres channel that says: tags have changed, read them. */
-export const CHANNEL = "storehouse_tags";
