@@ -38,6 +38,7 @@ const variantShape = z.object({
   inStock: z.boolean(),
   stockClass: stockClassShape,
 });
+export type Variant = z.infer<typeof variantShape>;
 
 export const productShape = z.object({
   id: idShape,

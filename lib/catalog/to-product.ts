@@ -3,9 +3,7 @@ import { resolveStockClass } from "@/lib/inventory/resolve-stock-class";
 import { toImage } from "@/lib/media/to-image";
 import type { VariantPrice } from "@/lib/pricing/find-prices";
 import type { ProductParts, ProductRow, VariantRow } from "./queries";
-import type { Product } from "./schema";
-
-type Variant = Product["variants"][number];
+import type { Product, Variant } from "./schema";
 
 type Facts = { currency: string; prices: Map<string, VariantPrice>; stock: Map<string, Availability> };
 
