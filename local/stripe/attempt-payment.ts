@@ -9,7 +9,7 @@ import { getHidden, getObject, nowSeconds, putObject } from "./store";
 import { docUrl } from "./stripe-error";
 import type { Charge, PaymentIntent, PaymentMethod } from "./wire";
 
-export const DEBIT_SETTLES_AFTER_SECONDS = 10;
+const DEBIT_SETTLES_AFTER_SECONDS = 10;
 
 /** Where a payment stands after one attempt. `effects` are for after the session was completed, as at Stripe. */
 export type Attempt = { outcome: "paid" | "waits" | "declined"; effects(): Promise<void> };

@@ -12,7 +12,7 @@ import { getHidden, lockObject, nowSeconds, putObject } from "./store";
 import { invalidRequest } from "./stripe-error";
 import type { Charge, Refund } from "./wire";
 
-export const REFUND_SETTLES_AFTER_SECONDS = 10;
+const REFUND_SETTLES_AFTER_SECONDS = 10;
 
 const params = z.strictObject({
   amount: integer(1, Number.MAX_SAFE_INTEGER).optional(),

@@ -50,6 +50,7 @@ async function collectAnswers(): Promise<{ type: string; value: unknown }[]> {
   await stripe.checkout.sessions.expire(refused.session.id);
   const bounced = await payWith(shop, "000222222227");
   await shop.control(`payment_intents/${bounced.intent.id}/settle`, { outcome: "failed" });
+  await payWith(shop, "4242424242424242", manual);
   await stripe.paymentIntents.capture((await payWith(shop, "4242424242424242", manual)).intent.id);
   await stripe.paymentIntents.cancel((await payWith(shop, "4242424242424242", manual)).intent.id);
   for (const card of ["4000000000005126", "000123456789"]) {
@@ -133,14 +134,14 @@ function compile(answers: { type: string; value: unknown }[]): string[] {
 
 test("every object has every field that the SDK's types promise, of the right type", async () => {
   const answers = await collectAnswers();
-  const [session] = answers;
-  const { payment_status: _left, ...incomplete } = session?.value as Record<string, unknown>;
+  const [whole] = answers.map(({ value }) => value as Record<string, unknown>);
+  const { payment_status: _left, ...incomplete } = whole ?? {};
   const broken = [
     { type: "Stripe.Checkout.Session", value: incomplete },
     { type: "Stripe.Checkout.Session", value: { ...incomplete, payment_status: 5 } },
   ];
   const problems = compile([...answers, ...broken]);
   // The last two prove that the compiler looks.
-  expect(problems.filter((line) => !/payment_status/.test(line))).toEqual([]);
+  expect(problems.filter((line) => !/payment_?status/i.test(line))).toEqual([]);
   expect(problems).toHaveLength(broken.length);
 }, 120_000);

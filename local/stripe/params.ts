@@ -72,7 +72,7 @@ export const currency = z
 
 // Keys that are numbers look like an array on the wire.
 export const metadata = z.preprocess(
-  (value) => (value === "" ? {} : Array.isArray(value) ? { ...value } : value),
+  (value) => (value === "" ? {} : Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : value),
   z.record(z.string().max(40), z.string().max(500)).refine((value) => Object.keys(value).length <= 50, {
     message: "You can have up to 50 keys",
   }),
