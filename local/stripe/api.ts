@@ -8,7 +8,11 @@ import { findRoute } from "./routes";
 import { invalidRequest, StripeError } from "./stripe-error";
 import { keyOf, withIdempotency } from "./with-idempotency";
 
-/** One call of the API: authorized, read, done in one transaction, answered with Stripe's headers. @throws StripeError. */
+/**
+ * One call of the API: authorized, read, done in one transaction, answered with Stripe's headers.
+ *
+ * @throws StripeError.
+ */
 export async function apiAnswer(
   service: Service,
   request: HttpRequest,

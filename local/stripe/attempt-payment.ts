@@ -1,24 +1,26 @@
 import type { Call } from "./call";
-import { type Decline, findTestNumber } from "./cards";
+import { type Decline, findTestNumber, type TestNumber } from "./cards";
 import { emitEvent } from "./emit-event";
 import { AUTHORIZATION_SECONDS, newCharge } from "./objects/charge";
 import { type Billing, newPaymentMethod } from "./objects/payment-method";
 import { openDispute } from "./open-dispute";
 import { setTimer } from "./set-timer";
 import { getHidden, getObject, nowSeconds, putObject } from "./store";
-import { docUrl } from "./stripe-error";
+import { docUrl, invalidRequest } from "./stripe-error";
 import type { Charge, PaymentIntent, PaymentMethod } from "./wire";
 
 const DEBIT_SETTLES_AFTER_SECONDS = 10;
 
-/** Where a payment stands after one attempt. `effects` are for after the session was completed, as at Stripe. */
+/**
+ * Where a payment stands after one attempt. `effects` are for after the session was completed, as at Stripe.
+ */
 export type Attempt = { outcome: "paid" | "waits" | "declined"; effects(): Promise<void> };
 
 const none = async () => undefined;
 
 /**
- * Tries to pay a locked intent with a test number, and writes intent, charge and events. A decline is an outcome, not
- * an error: the failed charge stays.
+ * Tries to pay a locked intent with a test number, and writes intent, charge and events. A decline is an
+ * outcome, not an error: the failed charge stays.
  */
 export async function attemptPayment(
   call: Call,
@@ -28,6 +30,7 @@ export async function attemptPayment(
 ): Promise<Attempt> {
   const found = findTestNumber(number);
   if (!found) throw new Error("not a test number");
+  requireAllowed(intent, found);
   const method = newPaymentMethod(number, found, billing);
   await putObject(call.tx, method);
   const hidden = await getHidden(call.tx, "payment_intent", intent.id);
@@ -37,6 +40,13 @@ export async function attemptPayment(
     return found.challenge ? challenge(call, intent) : startDebit(call, intent, method, number);
   }
   return chargeCard(call, intent, method, number, false);
+}
+
+function requireAllowed({ payment_method_types: allowed }: PaymentIntent, { kind }: TestNumber): void {
+  const type = kind === "card" ? "card" : "us_bank_account";
+  if (allowed.includes(type)) return;
+  const message = `The PaymentMethod's type (${type}) is not among the allowed ones (${allowed.join(", ")}).`;
+  throw invalidRequest(message, "payment_method", "payment_intent_incompatible_payment_method");
 }
 
 async function challenge(call: Call, intent: PaymentIntent): Promise<Attempt> {

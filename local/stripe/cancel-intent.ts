@@ -19,7 +19,11 @@ const cancelable = [
   "requires_action",
 ];
 
-/** Lets go of what was authorized, or of an attempt. @throws StripeError when money has moved or is moving. */
+/**
+ * Lets go of what was authorized, or of an attempt.
+ *
+ * @throws StripeError when money has moved or is moving.
+ */
 export async function cancelIntent(call: Call, form: FormObject, id: string): Promise<PaymentIntent> {
   const { cancellation_reason: reason } = readParams(params, form);
   const { intent, session } = await lockPayment(call.tx, id);

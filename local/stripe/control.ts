@@ -5,6 +5,7 @@ import { type Call, inCall, type Service } from "./call";
 import { digitsOf, findTestNumber } from "./cards";
 import type { DeliveryMode } from "./deliver-events";
 import type { Faults } from "./faults";
+import { lockPayment } from "./lock-payment";
 import { paySession } from "./pay-session";
 import { settleDebit } from "./settle-debit";
 import { settleRefund } from "./settle-refund";
@@ -46,6 +47,10 @@ const controls: ControlRoute[] = [
     control: (service, _state, body, id) => {
       const { outcome } = readInput(outcomeInput, body);
       return inCall(service, async (call) => {
+        const { status } = (await lockPayment(call.tx, id)).intent;
+        if (status !== "requires_action") {
+          throw invalidRequest(`The payment intent waits for no answer: its status is ${status}.`);
+        }
         await authenticate(call, id, outcome);
         return getObject(call.tx, "payment_intent", id);
       });

@@ -14,6 +14,10 @@ import { unexpectedState } from "./unexpected-state";
 import type { PaymentIntent } from "./wire";
 
 const createParams = z.strictObject({
+  allowed_payment_method_types: z
+    .array(z.enum(["card", "us_bank_account"]))
+    .min(1)
+    .optional(),
   amount: integer(0, Number.MAX_SAFE_INTEGER),
   currency,
   capture_method: z.enum(["automatic", "automatic_async", "manual"]).default("automatic"),
@@ -22,16 +26,16 @@ const createParams = z.strictObject({
   description: text(1000).optional(),
   metadata: metadata.default({}),
   payment_method: text(100).optional(),
-  payment_method_types: z
-    .array(z.enum(["card", "us_bank_account"]))
-    .min(1)
-    .default(["card"]),
   receipt_email: text(800).optional(),
   return_url: text(5000).optional(),
 });
 const confirmParams = createParams.pick({ payment_method: true, receipt_email: true, return_url: true });
 
-/** An intent without a payment page. @throws StripeError; a decline is returned: what it left behind stands. */
+/**
+ * An intent without a payment page.
+ *
+ * @throws StripeError; a decline is returned: what it left behind stands.
+ */
 export async function createIntent(call: Call, form: FormObject): Promise<PaymentIntent | StripeError> {
   const given = readParams(createParams, form);
   checkAmount(given.amount, given.currency, "amount");
@@ -43,7 +47,8 @@ export async function createIntent(call: Call, form: FormObject): Promise<Paymen
     customer: given.customer ?? null,
     description: given.description ?? null,
     metadata: given.metadata,
-    payment_method_types: given.payment_method_types,
+    allowed_payment_method_types: given.allowed_payment_method_types ?? null,
+    payment_method_types: given.allowed_payment_method_types ?? ["card", "us_bank_account"],
     receipt_email: given.receipt_email ?? null,
   });
   await putObject(call.tx, intent, { sessionId: null, number: null, typed: {} });
@@ -58,7 +63,10 @@ export async function confirmIntent(
   id: string,
 ): Promise<PaymentIntent | StripeError> {
   const given = readParams(confirmParams, form);
-  const { intent } = await lockPayment(call.tx, id);
+  const { intent, session } = await lockPayment(call.tx, id);
+  if (session?.status === "open") {
+    throw unexpectedState(intent, "This PaymentIntent is paid on the page of its Checkout Session.");
+  }
   if (!["requires_payment_method", "requires_confirmation"].includes(intent.status)) {
     throw unexpectedState(
       intent,

@@ -22,7 +22,11 @@ const params = z.strictObject({
   reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
 });
 
-/** Gives back what a charge took, in part or whole. @throws StripeError above what is left, or when it is disputed. */
+/**
+ * Gives back what a charge took, in part or whole.
+ *
+ * @throws StripeError above what is left, or when it is disputed.
+ */
 export async function createRefund(call: Call, form: FormObject): Promise<Refund> {
   const given = readParams(params, form);
   const charge = await lockCharge(call, given.payment_intent ?? null, given.charge ?? null);

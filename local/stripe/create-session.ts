@@ -18,8 +18,8 @@ const lineItem = z.strictObject({
     currency,
     unit_amount: integer(0, MAX_AMOUNT),
     product_data: z.strictObject({
-      name: z.string().min(1).max(250),
-      description: text(1000).optional(),
+      name: z.string().min(1).max(5000),
+      description: text(40_000).optional(),
       images: z.array(z.string().max(2048)).max(8).optional(),
       metadata: metadata.optional(),
     }),
@@ -29,6 +29,10 @@ const lineItem = z.strictObject({
 });
 
 const params = z.strictObject({
+  allowed_payment_method_types: z
+    .array(z.enum(["card", "us_bank_account"]))
+    .min(1)
+    .optional(),
   mode: z.literal("payment", { error: "this local service knows `payment` only" }),
   line_items: z.array(lineItem).min(1).max(100),
   success_url: url,
@@ -47,10 +51,6 @@ const params = z.strictObject({
       receipt_email: text(800).optional(),
     })
     .default({}),
-  payment_method_types: z
-    .array(z.enum(["card", "us_bank_account"]))
-    .min(1)
-    .optional(),
   submit_type: z.enum(["auto", "book", "donate", "pay"]).optional(),
   ui_mode: z.literal("hosted_page").optional(),
 });
@@ -66,13 +66,15 @@ export async function createSession(call: Call, form: FormObject): Promise<Check
   const total = items.reduce((sum, item) => sum + item.amount_total, 0);
   checkAmount(total, unit, "line_items");
   if (given.customer && given.customer_email) {
-    throw invalidRequest("You may only specify one of these parameters: customer, customer_email.");
+    const message = "You may only specify one of these parameters: customer, customer_email.";
+    throw invalidRequest(message, "customer", "parameters_exclusive");
   }
   const customer = given.customer ? await getObject(call.tx, "customer", given.customer, "customer") : null;
   const intent = given.payment_intent_data;
   const manual = intent.capture_method === "manual";
   const session = newCheckoutSession(
     {
+      allowed_payment_method_types: given.allowed_payment_method_types ?? null,
       amount_total: total,
       cancel_url: given.cancel_url ?? null,
       client_reference_id: given.client_reference_id ?? null,
@@ -83,7 +85,8 @@ export async function createSession(call: Call, form: FormObject): Promise<Check
       locale: given.locale ?? null,
       metadata: given.metadata,
       // What is debited cannot be authorized first.
-      payment_method_types: given.payment_method_types ?? (manual ? ["card"] : ["card", "us_bank_account"]),
+      payment_method_types:
+        given.allowed_payment_method_types ?? (manual ? ["card"] : ["card", "us_bank_account"]),
       submit_type: given.submit_type ?? null,
       success_url: given.success_url,
     },

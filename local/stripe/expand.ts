@@ -15,7 +15,11 @@ const kindOfPrefix: Record<string, Kind> = {
   re: "refund",
 };
 
-/** Puts objects in the place of their ids, along paths such as `payment_intent.latest_charge`. @throws StripeError. */
+/**
+ * Puts objects in the place of their ids, along paths such as `payment_intent.latest_charge`.
+ *
+ * @throws StripeError.
+ */
 export async function expand(tx: Tx, value: unknown, paths: readonly string[]): Promise<unknown> {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {

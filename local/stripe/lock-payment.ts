@@ -8,8 +8,8 @@ export type LockedPayment = {
 };
 
 /**
- * An intent and the session that it belongs to, locked. Sessions come first everywhere, so that a shopper who pays and
- * a shop that captures or cancels never wait for each other in a circle.
+ * An intent and the session that it belongs to, locked. Sessions come first everywhere, so that a shopper
+ * who pays and a shop that captures or cancels never wait for each other in a circle.
  *
  * @throws StripeError 404.
  */

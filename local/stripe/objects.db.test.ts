@@ -36,7 +36,10 @@ const answerTypes: Record<string, string> = {
   refund: "Stripe.Refund",
 };
 
-/** Everything that the server has to answer after a day at the shop: by path, with the type that it must have. */
+/**
+ * Everything that the server has to answer after a day at the shop: by path, with the type that it must
+ * have.
+ */
 async function collectAnswers(): Promise<{ type: string; value: unknown }[]> {
   const { stripe } = shop;
   await stripe.customers.create({ email: "ada@example.com" });
@@ -109,7 +112,10 @@ const compilerOptions = {
   types: ["node"],
 };
 
-/** What the compiler finds wrong, one line each. The folder is the repository's own, where the SDK can be found. */
+/**
+ * What the compiler finds wrong, one line each. The folder is the repository's own, where the SDK can be
+ * found.
+ */
 function compile(answers: { type: string; value: unknown }[]): string[] {
   const folder = mkdtempSync(path.resolve(".data-stripe-types-"));
   try {

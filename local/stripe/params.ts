@@ -3,8 +3,8 @@ import type { FormObject } from "./parse-form";
 import { invalidRequest, type StripeError } from "./stripe-error";
 
 /**
- * Reads the parameters of a call. What the schema does not name is refused, as Stripe refuses it: an option that this
- * service would silently ignore is worse than one that it says it does not know.
+ * Reads the parameters of a call. What the schema does not name is refused, as Stripe refuses it: an option
+ * that this service would silently ignore is worse than one that it says it does not know.
  *
  * @throws StripeError `parameter_unknown`, `parameter_missing`, or what the field's own check says.
  */

@@ -14,8 +14,8 @@ export type PayOutcome =
 type Typed = Hidden["payment_intent"]["typed"];
 
 /**
- * Pays an open session with a test number. The session is locked meanwhile, so a form that is sent twice makes one
- * charge; a decline is noted on the intent, and the session stays open.
+ * Pays an open session with a test number. The session is locked meanwhile, so a form that is sent twice
+ * makes one charge; a decline is noted on the intent, and the session stays open.
  */
 export async function paySession(
   call: Call,
@@ -47,6 +47,7 @@ async function ensureIntent(call: Call, session: CheckoutSession, typed: Typed):
   }
   const { intent: given } = await getHidden(tx, "checkout.session", session.id);
   const intent = newPaymentIntent({
+    allowed_payment_method_types: null,
     amount: session.amount_total ?? 0,
     capture_method: given.captureMethod,
     currency: session.currency ?? "",

@@ -110,7 +110,9 @@ describe("3-D Secure", () => {
   test("a challenge left unanswered can no longer be answered once its session has expired", async () => {
     const { session, intent } = await payWith(shop, "4000002500003155");
     await stripe.checkout.sessions.expire(session.id);
-    await shop.control(`payment_intents/${intent.id}/authenticate`, { outcome: "succeeded" });
+    await expect(
+      shop.control(`payment_intents/${intent.id}/authenticate`, { outcome: "succeeded" }),
+    ).rejects.toThrow("its status is canceled");
     const ended = await stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
     expect(ended).toMatchObject({ status: "expired", payment_intent: { status: "canceled" } });
     await eventsOf(session.id, intent.id).toContain("checkout.session.expired");
@@ -203,6 +205,14 @@ describe("authorization", () => {
     await stripe.checkout.sessions.expire(session.id);
     expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe("canceled");
   });
+});
+
+test("a session for cards only takes no bank debit", async () => {
+  const { id } = await stripe.checkout.sessions.create(
+    sessionParams({ allowed_payment_method_types: ["card"] }),
+  );
+  const complete = shop.control(`checkout/sessions/${id}/complete`, { card: "000123456789" });
+  await expect(complete).rejects.toThrow("not among the allowed ones");
 });
 
 test("a debit that is on its way cannot be canceled", async () => {

@@ -13,7 +13,10 @@ const FAILURE = {
   message: "The customer's account has insufficient funds to cover this payment.",
 };
 
-/** A bank debit arrives or fails; without an outcome, as the account's number says. One that is settled stays so. */
+/**
+ * A bank debit arrives or fails; without an outcome, as the account's number says. One that is settled stays
+ * so.
+ */
 export async function settleDebit(
   call: Call,
   intentId: string,

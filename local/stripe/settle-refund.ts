@@ -6,8 +6,8 @@ import { invalidRequest } from "./stripe-error";
 import type { Refund } from "./wire";
 
 /**
- * What became of a refund in the end; without an outcome, as the card's number says. One that fails, even one that
- * seemed done, puts the money back on the charge.
+ * What became of a refund in the end; without an outcome, as the card's number says. One that fails, even
+ * one that seemed done, puts the money back on the charge.
  */
 export async function settleRefund(
   call: Call,

@@ -22,9 +22,9 @@ type Options = {
 const PRUNE_PERIOD_MS = 3_600_000;
 
 /**
- * Speaks Stripe's wire format for what a shop does: sessions with a hosted page, intents, charges, refunds, disputes,
- * customers, events and signed webhooks. Everything lies in Postgres (schema `local_stripe`), so that a restart
- * forgets nothing.
+ * Speaks Stripe's wire format for what a shop does: sessions with a hosted page, intents, charges, refunds,
+ * disputes, customers, events and signed webhooks. Everything lies in Postgres (schema `local_stripe`), so
+ * that a restart forgets nothing.
  */
 export async function startStripe(options: Options): Promise<HttpServer> {
   const log = options.log ?? (() => undefined);

@@ -21,8 +21,8 @@ type OldSession = CheckoutSession & {
 };
 
 /**
- * Makes objects whole that an earlier version of this service wrote: it kept hidden fields among the others and left
- * out what a shop never reads. Sessions that it left open can be paid as if nothing had happened.
+ * Makes objects whole that an earlier version of this service wrote: it kept hidden fields among the others
+ * and left out what a shop never reads. Sessions that it left open can be paid as if nothing had happened.
  */
 export async function upgradeStore(service: Service): Promise<void> {
   await inCall(service, async ({ tx }) => {
@@ -39,7 +39,12 @@ export async function upgradeStore(service: Service): Promise<void> {
 
 async function upgradeSession(tx: Tx, old: OldSession): Promise<void> {
   const { _items: items, _intentMetadata: metadata, _intentDescription: description, ...known } = old;
-  const unset = { locale: null, payment_method_types: ["card"], submit_type: null };
+  const unset = {
+    allowed_payment_method_types: null,
+    locale: null,
+    payment_method_types: ["card"],
+    submit_type: null,
+  };
   // Its address is among what is known.
   const session = { ...newCheckoutSession({ ...known, ...unset }, ""), ...known };
   await putObject(tx, session, {
@@ -56,7 +61,10 @@ async function upgradeSession(tx: Tx, old: OldSession): Promise<void> {
 async function upgradeIntent(tx: Tx, old: PaymentIntent): Promise<void> {
   const [owner] = await tx<{ id: string }[]>`
     select id from local_stripe.object where object = 'checkout.session' and data ->> 'payment_intent' = ${old.id}`;
-  const intent = { ...newPaymentIntent({ ...old, receipt_email: null }), ...old };
+  const intent = {
+    ...newPaymentIntent({ ...old, allowed_payment_method_types: null, receipt_email: null }),
+    ...old,
+  };
   await putObject(tx, intent, { sessionId: owner?.id ?? null, number: null, typed: {} });
 }
 

@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 
 /**
- * What a type of the SDK looks like as it is stored and sent: decimals are text, references are ids until they are
- * expanded, and `lastResponse` is the SDK's own.
+ * What a type of the SDK looks like as it is stored and sent: decimals are text, references are ids until
+ * they are expanded, and `lastResponse` is the SDK's own.
  */
 type Wire<T> = T extends string | number | boolean | null | undefined
   ? T

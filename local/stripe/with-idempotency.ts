@@ -6,8 +6,8 @@ import { StripeError } from "./stripe-error";
 const LONGEST_KEY = 255;
 
 /**
- * Answers a repeated key with the first answer. Key, work and answer are one transaction: what died half-way has left
- * no trace, and may be tried again at once.
+ * Answers a repeated key with the first answer. Key, work and answer are one transaction: what died half-way
+ * has left no trace, and may be tried again at once.
  *
  * @throws StripeError 409 while the first request runs, 400 for another request under the same key.
  */

@@ -11,7 +11,10 @@ import { backLink, page, redirect } from "./page";
 import { payPage } from "./pay-page";
 import { readPayForm } from "./read-pay-form";
 
-/** The pages that a shopper meets, on an origin of its own as Stripe's is; null for any other address. No scripts. */
+/**
+ * The pages that a shopper meets, on an origin of its own as Stripe's is; null for any other address. No
+ * scripts.
+ */
 export async function hostedPage(service: Service, request: HttpRequest): Promise<HttpAnswer | null> {
   const [, kind, id] = /^\/c\/(pay|authenticate)\/(\w+)$/.exec(request.path) ?? [];
   if (!kind || !id) return null;

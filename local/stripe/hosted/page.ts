@@ -31,8 +31,8 @@ a,summary{display:inline-block;padding:.25rem 0}`;
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 /**
- * A page of the hosted origin. Nothing may be loaded, run or framed; forms may lead to where a paid session leads,
- * because browsers hold a form's redirect to the same rule.
+ * A page of the hosted origin. Nothing may be loaded, run or framed; forms may lead to where a paid session
+ * leads, because browsers hold a form's redirect to the same rule.
  */
 export function page(
   status: number,

@@ -3,6 +3,7 @@ import type { CheckoutSession } from "../wire";
 
 type Given = Pick<
   CheckoutSession,
+  | "allowed_payment_method_types"
   | "amount_total"
   | "cancel_url"
   | "client_reference_id"
@@ -25,7 +26,6 @@ export function newCheckoutSession(given: Given, baseUrl: string): CheckoutSessi
     adaptive_pricing: { enabled: false },
     after_expiration: null,
     allow_promotion_codes: null,
-    allowed_payment_method_types: null,
     amount_subtotal: given.amount_total,
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },
     billing_address_collection: null,

@@ -4,14 +4,20 @@ import type { PaymentIntent } from "../wire";
 export function newPaymentIntent(
   given: Pick<
     PaymentIntent,
-    "amount" | "currency" | "customer" | "description" | "metadata" | "receipt_email" | "capture_method"
+    | "allowed_payment_method_types"
+    | "amount"
+    | "currency"
+    | "customer"
+    | "description"
+    | "metadata"
+    | "receipt_email"
+    | "capture_method"
   > & { payment_method_types: string[] },
 ): PaymentIntent {
   const id = newStripeId("pi");
   return {
     id,
     object: "payment_intent",
-    allowed_payment_method_types: null,
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
