@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
-import { manual, type OpenStripe, openStripe, payWith, sessionParams } from "./testing/open-stripe";
+import { manual, type OpenStripe, openStripe, patient, payWith, sessionParams } from "./testing/open-stripe";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let shop: OpenStripe;
@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const eventsOf = (...ids: string[]) => expect.poll(() => shop.receiver.typesOf(...ids), { timeout: 5000 });
+const eventsOf = (...ids: string[]) => expect.poll(() => shop.receiver.typesOf(...ids), patient);
 
 test("a paid session is complete, and tells so in order", async () => {
   const { session, intent, charge } = await payWith(shop, "4242 4242 4242 4242");
@@ -150,7 +150,9 @@ describe("bank debits", () => {
     await shop.stop();
     await database.sql`update local_stripe.timer set at = now() where object_id = ${intent.id}`;
     await shop.restart();
-    await expect.poll(async () => (await stripe.paymentIntents.retrieve(intent.id)).status).toBe(status);
+    await expect
+      .poll(async () => (await stripe.paymentIntents.retrieve(intent.id)).status, patient)
+      .toBe(status);
   });
 });
 

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
-import { type OpenStripe, openStripe, payWith } from "./testing/open-stripe";
+import { type OpenStripe, openStripe, patient, payWith } from "./testing/open-stripe";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let shop: OpenStripe;
@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const eventsOf = (id: string) => expect.poll(() => shop.receiver.typesOf(id), { timeout: 5000 });
+const eventsOf = (id: string) => expect.poll(() => shop.receiver.typesOf(id), patient);
 
 describe("refunds", () => {
   test("never give back more than was taken, however many ask at once", async () => {
@@ -57,7 +57,7 @@ describe("refunds", () => {
     const refund = await stripe.refunds.create({ payment_intent: intent.id });
     expect(refund.status).toBe("succeeded");
     await database.sql`update local_stripe.timer set at = now() where object_id = ${refund.id}`;
-    await expect.poll(async () => (await stripe.refunds.retrieve(refund.id)).status).toBe("failed");
+    await expect.poll(async () => (await stripe.refunds.retrieve(refund.id)).status, patient).toBe("failed");
     expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({
       failure_reason: "expired_or_canceled_card",
     });

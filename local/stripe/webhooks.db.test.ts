@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
-import { type OpenStripe, openStripe, payWith } from "./testing/open-stripe";
+import { type OpenStripe, openStripe, patient, payWith } from "./testing/open-stripe";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let shop: OpenStripe;
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const newCustomer = (email: string) => shop.stripe.customers.create({ email });
-const arrivals = (id: string) => expect.poll(() => shop.receiver.typesOf(id), { timeout: 8000 });
+const arrivals = (id: string) => expect.poll(() => shop.receiver.typesOf(id), patient);
 const pending = async () => {
   const [row] = await database.sql<{ count: number }[]>`
     select count(*)::int from local_stripe.delivery where status = 'pending'`;
@@ -42,14 +42,14 @@ test("a receiver that fails is tried again, later each time, until it takes the 
   expect(shop.receiver.state.hits - before).toBe(3);
   const [event] = (await shop.stripe.events.list({ type: "customer.created", limit: 1 })).data;
   await expect
-    .poll(async () => (await shop.stripe.events.retrieve(event?.id ?? "")).pending_webhooks)
+    .poll(async () => (await shop.stripe.events.retrieve(event?.id ?? "")).pending_webhooks, patient)
     .toBe(0);
 });
 
 test("held events arrive in order when they are released", async () => {
   await shop.control("webhooks", { mode: "hold" });
   const { session, intent } = await payWith(shop, "4242424242424242");
-  await expect.poll(pending).toBe(4);
+  await expect.poll(pending, patient).toBe(4);
   expect(shop.receiver.typesOf(session.id, intent.id)).toEqual([]);
   expect(await shop.control("webhooks/release")).toMatchObject({ mode: "normal" });
   await arrivals(intent.id).toEqual(ordered);
@@ -84,7 +84,7 @@ test("an event under way when the server ends is delivered by the next", async (
   shop.receiver.state.hang = true;
   const before = shop.receiver.state.hits;
   const { id } = await newCustomer("under-way@example.com");
-  await expect.poll(() => shop.receiver.state.hits).toBeGreaterThan(before);
+  await expect.poll(() => shop.receiver.state.hits, patient).toBeGreaterThan(before);
   await shop.stop();
   shop.receiver.state.hang = false;
   await shop.restart();

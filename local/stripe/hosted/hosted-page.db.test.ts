@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
-import { manual, type OpenStripe, openStripe, sessionParams } from "../testing/open-stripe";
+import { manual, type OpenStripe, openStripe, patient, sessionParams } from "../testing/open-stripe";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let shop: OpenStripe;
@@ -117,7 +117,7 @@ test("an expired page says so, whatever is sent to it", async () => {
 test("a session expires by itself", async () => {
   const { id } = await open();
   await database.sql`update local_stripe.timer set at = now() where object_id = ${id}`;
-  await expect.poll(async () => (await read(id)).status, { timeout: 5000 }).toBe("expired");
+  await expect.poll(async () => (await read(id)).status, patient).toBe("expired");
 });
 
 test("what a product is called cannot act on the page", async () => {

@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import Stripe from "stripe";
 import { startStripe } from "../start-stripe";
 
-const SECRET_KEY = "sk_test_local";
-const WEBHOOK_SECRET = "whsec_local";
+export const SECRET_KEY = "sk_test_local";
+export const WEBHOOK_SECRET = "whsec_local";
+
+/** How long a test waits for what comes by itself, on a machine that has other things to do. */
+export const patient = { timeout: 10_000 };
 
 /** The server on a database of a test, the real SDK before it, and a receiver of its webhooks behind it. */
 export async function openStripe(databaseUrl: string) {
@@ -52,7 +55,7 @@ export async function openStripe(databaseUrl: string) {
 }
 
 /** Keeps what arrives with a good signature. */
-async function openReceiver() {
+export async function openReceiver() {
   const events: Stripe.Event[] = [];
   const state = { failures: 0, hits: 0, hang: false };
   const server = createServer(async (request, response) => {
