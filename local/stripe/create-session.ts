@@ -1,89 +1,126 @@
-import { asList, asObject, asText, type FormObject, type FormValue } from "./parse-form";
-import { newStripeId, nowSeconds, putObject, type StripeObject, type Tx } from "./store";
+import { z } from "zod";
+import { checkAmount } from "./amounts";
+import type { Call } from "./call";
+import { newCheckoutSession } from "./objects/checkout-session";
+import { currency, integer, metadata, readParams, text, url } from "./params";
+import type { FormObject } from "./parse-form";
+import { setTimer } from "./set-timer";
+import { getObject, type Item, newStripeId, nowSeconds, putObject } from "./store";
 import { invalidRequest } from "./stripe-error";
+import type { CheckoutSession } from "./wire";
 
 const DAY_SECONDS = 86_400;
+const SHORTEST_SECONDS = 30 * 60;
+const MAX_AMOUNT = 999_999_999_999;
+
+const lineItem = z.strictObject({
+  price_data: z.strictObject({
+    currency,
+    unit_amount: integer(0, MAX_AMOUNT),
+    product_data: z.strictObject({
+      name: z.string().min(1).max(5000),
+      description: text(40_000).optional(),
+      images: z.array(z.string().max(2048)).max(8).optional(),
+      metadata: metadata.optional(),
+    }),
+    tax_behavior: z.enum(["exclusive", "inclusive", "unspecified"]).optional(),
+  }),
+  quantity: integer(1, 999_999).default(1),
+});
+
+const params = z.strictObject({
+  allowed_payment_method_types: z
+    .array(z.enum(["card", "us_bank_account"]))
+    .min(1)
+    .optional(),
+  mode: z.literal("payment", { error: "this local service knows `payment` only" }),
+  line_items: z.array(lineItem).min(1).max(100),
+  success_url: url,
+  cancel_url: url.optional(),
+  client_reference_id: text(200).optional(),
+  customer: text(100).optional(),
+  customer_email: text(800).optional(),
+  expires_at: integer(0, Number.MAX_SAFE_INTEGER).optional(),
+  locale: text(20).optional(),
+  metadata: metadata.default({}),
+  payment_intent_data: z
+    .strictObject({
+      capture_method: z.enum(["automatic", "automatic_async", "manual"]).optional(),
+      description: text(1000).optional(),
+      metadata: metadata.optional(),
+      receipt_email: text(800).optional(),
+    })
+    .default({}),
+  submit_type: z.enum(["auto", "book", "donate", "pay"]).optional(),
+  ui_mode: z.literal("hosted_page").optional(),
+});
 
 /** Makes a checkout session, with the checks that a shop can run into. @throws StripeError. */
-export async function createSession(tx: Tx, form: FormObject, baseUrl: string): Promise<StripeObject> {
-  if (form.mode !== "payment") throw invalidRequest("mode: this local service knows `payment` only", "mode");
-  const items = asList(form.line_items).map(toItem);
-  const [first] = items;
-  if (!first) throw invalidRequest("Missing required param: line_items.", "line_items", "parameter_missing");
-  if (items.some((item) => item.currency !== first.currency)) {
+export async function createSession(call: Call, form: FormObject): Promise<CheckoutSession> {
+  const given = readParams(params, form);
+  const items = given.line_items.map(toItem);
+  const unit = items[0]?.currency ?? "";
+  if (items.some((item) => item.currency !== unit)) {
     throw invalidRequest("All line items must have the same currency", "line_items");
   }
-  const successUrl = asText(form.success_url);
-  if (!successUrl)
-    throw invalidRequest("Missing required param: success_url.", "success_url", "parameter_missing");
   const total = items.reduce((sum, item) => sum + item.amount_total, 0);
-  if (total < 50) {
-    throw invalidRequest(
-      "The Checkout Session's total amount must convert to at least 50 cents.",
-      undefined,
-      "amount_too_small",
-    );
+  checkAmount(total, unit, "line_items");
+  if (given.customer && given.customer_email) {
+    const message = "You may only specify one of these parameters: customer, customer_email.";
+    throw invalidRequest(message, "customer", "parameters_exclusive");
   }
-  const id = newStripeId("cs_test");
-  const intentData = asObject(form.payment_intent_data);
-  return putObject(tx, {
-    id,
-    object: "checkout.session",
-    amount_subtotal: total,
-    amount_total: total,
-    cancel_url: asText(form.cancel_url),
-    client_reference_id: asText(form.client_reference_id),
-    created: nowSeconds(),
-    currency: first.currency,
-    customer: null,
-    customer_email: asText(form.customer_email),
-    expires_at: readExpiry(form.expires_at),
-    livemode: false,
-    metadata: asObject(form.metadata),
-    mode: "payment",
-    payment_intent: null,
-    payment_status: "unpaid",
-    status: "open",
-    success_url: successUrl,
-    url: `${baseUrl}/c/pay/${id}`,
-    _items: items,
-    _intentMetadata: asObject(intentData.metadata),
-    _intentDescription: asText(intentData.description),
+  const customer = given.customer ? await getObject(call.tx, "customer", given.customer, "customer") : null;
+  const intent = given.payment_intent_data;
+  const manual = intent.capture_method === "manual";
+  const session = newCheckoutSession(
+    {
+      allowed_payment_method_types: given.allowed_payment_method_types ?? null,
+      amount_total: total,
+      cancel_url: given.cancel_url ?? null,
+      client_reference_id: given.client_reference_id ?? null,
+      currency: unit,
+      customer: customer?.id ?? null,
+      customer_email: given.customer_email ?? customer?.email ?? null,
+      expires_at: checkExpiry(given.expires_at),
+      locale: given.locale ?? null,
+      metadata: given.metadata,
+      // What is debited cannot be authorized first.
+      payment_method_types:
+        given.allowed_payment_method_types ?? (manual ? ["card"] : ["card", "us_bank_account"]),
+      submit_type: given.submit_type ?? null,
+      success_url: given.success_url,
+    },
+    call.baseUrl,
+  );
+  await putObject(call.tx, session, {
+    items,
+    intent: {
+      captureMethod: manual ? "manual" : "automatic",
+      description: intent.description ?? null,
+      metadata: intent.metadata ?? {},
+      receiptEmail: intent.receipt_email ?? null,
+    },
   });
+  await setTimer(call.tx, "expire_session", session.id, session.expires_at);
+  return session;
 }
 
-/** Fields that begin with `_` are ours and never leave. */
-export function publicObject(value: StripeObject): StripeObject {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith("_"))) as StripeObject;
-}
-
-function toItem(value: FormValue, index: number) {
-  const item = asObject(value);
-  const price = asObject(item.price_data);
-  const unitAmount = readInteger(price.unit_amount, `line_items[${index}][price_data][unit_amount]`);
-  const quantity = readInteger(item.quantity, `line_items[${index}][quantity]`);
-  const product = asObject(price.product_data);
+function toItem({ price_data: price, quantity }: z.infer<typeof lineItem>): Item {
   return {
-    name: asText(product.name) ?? "",
-    description: asText(product.description) ?? "",
-    currency: asText(price.currency) ?? "",
+    id: newStripeId("li"),
+    name: price.product_data.name,
+    description: price.product_data.description ?? "",
+    currency: price.currency,
+    unitAmount: price.unit_amount,
     quantity,
-    amount_total: unitAmount * quantity,
+    amount_total: price.unit_amount * quantity,
   };
 }
 
-function readInteger(value: FormValue | undefined, param: string): number {
-  if (typeof value !== "string" || !/^\d{1,12}$/.test(value)) {
-    throw invalidRequest(`Invalid integer: ${String(value)}`, param, "parameter_invalid_integer");
-  }
-  return Number(value);
-}
-
-function readExpiry(value: FormValue | undefined): number {
+function checkExpiry(expiresAt: number | undefined): number {
   const now = nowSeconds();
-  if (value === undefined) return now + DAY_SECONDS;
-  const expiresAt = readInteger(value, "expires_at");
-  if (expiresAt < now + 1800 || expiresAt > now + DAY_SECONDS) {
+  if (expiresAt === undefined) return now + DAY_SECONDS;
+  if (expiresAt < now + SHORTEST_SECONDS || expiresAt > now + DAY_SECONDS) {
     throw invalidRequest(
       "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
       "expires_at",

@@ -1,87 +1,78 @@
-import { createSession, publicObject } from "./create-session";
-import { asList, type FormObject } from "./parse-form";
-import { expireSession } from "./pay-session";
-import { createRefund } from "./refunds";
-import { getObject, listObjects, type Store, type StripeObject } from "./store";
-import type { Endpoint } from "./webhooks";
+import { z } from "zod";
+import type { Call } from "./call";
+import { cancelIntent } from "./cancel-intent";
+import { captureIntent } from "./capture-intent";
+import { confirmIntent, createIntent } from "./create-intent";
+import { createRefund } from "./create-refund";
+import { createSession } from "./create-session";
+import { createCustomer, updateCustomer } from "./customers";
+import { expireSession } from "./expire-session";
+import { type ListedKind, listLineItems, listObjects } from "./lists";
+import { readParams } from "./params";
+import type { FormObject } from "./parse-form";
+import { getObject } from "./store";
+import { closeDispute, updateDispute } from "./update-dispute";
+import type { Kind } from "./wire";
 
-export type Service = { sql: Store; endpoints: readonly Endpoint[]; baseUrl: string };
+/** An error that is returned is an answer whose work stands; one that is thrown undoes it. */
+type Handler = (call: Call, form: FormObject, id: string) => Promise<unknown>;
+type Route = { method: "GET" | "POST"; path: RegExp; handler: Handler };
 
-type Handler = (service: Service, form: FormObject, id: string) => Promise<unknown>;
+const nothing = z.strictObject({});
 
-const routes: [method: string, path: RegExp, handler: Handler][] = [
-  [
-    "POST",
-    /^\/v1\/checkout\/sessions$/,
-    ({ sql, baseUrl }, form) => sql.begin(async (tx) => publicObject(await createSession(tx, form, baseUrl))),
-  ],
-  [
-    "GET",
-    /^\/v1\/checkout\/sessions\/(cs_\w+)$/,
-    (service, form, id) => retrieve(service, id, "checkout.session", expandsOf(form)),
-  ],
-  [
-    "POST",
-    /^\/v1\/checkout\/sessions\/(cs_\w+)\/expire$/,
-    async ({ sql, endpoints }, _form, id) => publicObject(await expireSession(sql, endpoints, id)),
-  ],
-  ["GET", /^\/v1\/payment_intents$/, (service, form) => list(service, "payment_intent", form)],
-  [
-    "GET",
-    /^\/v1\/payment_intents\/(pi_\w+)$/,
-    (service, form, id) => retrieve(service, id, "payment_intent", expandsOf(form)),
-  ],
-  ["GET", /^\/v1\/charges$/, (service, form) => list(service, "charge", form)],
-  ["GET", /^\/v1\/charges\/(ch_\w+)$/, (service, _form, id) => retrieve(service, id, "charge", [])],
-  [
-    "POST",
-    /^\/v1\/refunds$/,
-    ({ sql, endpoints }, form) => sql.begin((tx) => createRefund(tx, endpoints, form)),
-  ],
-  ["GET", /^\/v1\/refunds$/, (service, form) => list(service, "refund", form)],
-  ["GET", /^\/v1\/refunds\/(re_\w+)$/, (service, _form, id) => retrieve(service, id, "refund", [])],
-  ["GET", /^\/v1\/events$/, (service, form) => list(service, "event", form)],
-  ["GET", /^\/v1\/events\/(evt_\w+)$/, (service, _form, id) => retrieve(service, id, "event", [])],
+const get = (path: string, handler: Handler): Route => ({ method: "GET", path: pattern(path), handler });
+const post = (path: string, handler: Handler): Route => ({ method: "POST", path: pattern(path), handler });
+const pattern = (path: string) => new RegExp(`^/v1/${path.replace(":id", "(\\w+)")}$`);
+
+const list = (path: string, kind: ListedKind) =>
+  get(path, (call, form) => listObjects(call, kind, `/v1/${path}`, form));
+const retrieve = (path: string, kind: Kind) =>
+  get(`${path}/:id`, async (call, form, id) => {
+    readParams(nothing, form);
+    return getObject(call.tx, kind, id);
+  });
+
+const routes: Route[] = [
+  post("checkout/sessions", createSession),
+  list("checkout/sessions", "checkout.session"),
+  retrieve("checkout/sessions", "checkout.session"),
+  get("checkout/sessions/:id/line_items", (call, form, id) => listLineItems(call, id, form)),
+  post("checkout/sessions/:id/expire", (call, form, id) => {
+    readParams(nothing, form);
+    return expireSession(call, id);
+  }),
+  post("payment_intents", createIntent),
+  list("payment_intents", "payment_intent"),
+  retrieve("payment_intents", "payment_intent"),
+  post("payment_intents/:id/confirm", confirmIntent),
+  post("payment_intents/:id/capture", captureIntent),
+  post("payment_intents/:id/cancel", cancelIntent),
+  retrieve("payment_methods", "payment_method"),
+  list("charges", "charge"),
+  retrieve("charges", "charge"),
+  post("refunds", createRefund),
+  list("refunds", "refund"),
+  retrieve("refunds", "refund"),
+  list("disputes", "dispute"),
+  retrieve("disputes", "dispute"),
+  post("disputes/:id", updateDispute),
+  post("disputes/:id/close", closeDispute),
+  post("customers", createCustomer),
+  list("customers", "customer"),
+  retrieve("customers", "customer"),
+  post("customers/:id", updateCustomer),
+  list("events", "event"),
+  retrieve("events", "event"),
 ];
 
 /** The handler of an API call; null when there is none. */
 export function findRoute(
   method: string,
   path: string,
-): ((service: Service, form: FormObject) => Promise<unknown>) | null {
-  for (const [routeMethod, pattern, handler] of routes) {
-    const match = routeMethod === method ? pattern.exec(path) : null;
-    if (match) return (service, form) => handler(service, form, match[1] ?? "");
+): ((call: Call, form: FormObject) => Promise<unknown>) | null {
+  for (const route of routes) {
+    const match = route.method === method ? route.path.exec(path) : null;
+    if (match) return (call, form) => route.handler(call, form, match[1] ?? "");
   }
   return null;
-}
-
-const expandsOf = (form: FormObject) => asList(form.expand).map(String);
-
-function retrieve({ sql }: Service, id: string, kind: string, expands: string[]): Promise<StripeObject> {
-  return sql.begin(async (tx) => {
-    const found = publicObject(await getObject(tx, id, kind));
-    for (const path of expands) {
-      const [field = "", next] = path.split(".");
-      const reference = found[field];
-      if (typeof reference !== "string") continue;
-      const kindOf = field === "latest_charge" ? "charge" : field;
-      const inner = publicObject(await getObject(tx, reference, kindOf));
-      if (next === "latest_charge" && typeof inner.latest_charge === "string") {
-        inner.latest_charge = await getObject(tx, inner.latest_charge, "charge");
-      }
-      found[field] = inner;
-    }
-    return found;
-  });
-}
-
-function list({ sql }: Service, kind: string, form: FormObject) {
-  const limit = Math.min(100, Number(form.limit ?? 10));
-  const fields = Object.fromEntries(
-    ["payment_intent", "charge", "type"].flatMap((name) =>
-      typeof form[name] === "string" ? [[name, form[name]]] : [],
-    ),
-  );
-  return sql.begin((tx) => listObjects(tx, kind, fields, limit));
 }

@@ -1,13 +1,15 @@
 import { type HttpAnswer, type HttpRequest, type HttpServer, json, serve } from "../http/serve";
-import { controlAnswer, type Faults } from "./control";
-import { hostedPage } from "./hosted-page";
-import { parseForm } from "./parse-form";
-import { expireSession } from "./pay-session";
-import { findRoute, type Service } from "./routes";
-import { newStripeId, nowSeconds, openStore } from "./store";
+import { apiAnswer, apiHeaders, requireKey } from "./api";
+import type { Endpoint, Service } from "./call";
+import { type ControlState, controlAnswer } from "./control";
+import { startDelivery } from "./deliver-events";
+import { withFaults } from "./faults";
+import { hostedPage } from "./hosted/hosted-page";
+import { newStripeId, openStore } from "./store";
 import { StripeError } from "./stripe-error";
-import { type DeliveryMode, type Endpoint, startDelivery } from "./webhooks";
-import { withIdempotency } from "./with-idempotency";
+import { startTimers } from "./timers";
+import { upgradeStore } from "./upgrade-store";
+import { pruneKeys } from "./with-idempotency";
 
 type Options = {
   databaseUrl: string;
@@ -17,32 +19,39 @@ type Options = {
   log?: (message: string, detail?: unknown) => void;
 };
 
-const EXPIRY_PERIOD_MS = 5_000;
+const PRUNE_PERIOD_MS = 3_600_000;
 
 /**
- * Speaks Stripe's wire format for what a shop does: sessions with a hosted page, intents, charges, refunds, events and
- * signed webhooks. Everything lies in Postgres (schema `local_stripe`), so that a restart forgets nothing.
+ * Speaks Stripe's wire format for what a shop does: sessions with a hosted page, intents, charges, refunds,
+ * disputes, customers, events and signed webhooks. Everything lies in Postgres (schema `local_stripe`), so
+ * that a restart forgets nothing.
  */
 export async function startStripe(options: Options): Promise<HttpServer> {
   const log = options.log ?? (() => undefined);
   const sql = await openStore(options.databaseUrl);
-  const state = {
-    delivery: { mode: "normal", count: 1 } as DeliveryMode,
-    faults: { mode: "none", count: 0 } as Faults,
+  const state: ControlState = {
+    delivery: { mode: "normal", count: 1 },
+    faults: { mode: "none", count: 0 },
   };
+  const stopping = new AbortController();
   const service: Service = { sql, endpoints: options.webhooks, baseUrl: "" };
-  const http = await serve(options.port ?? 0, (request) => answer(service, options, state, request), log);
+  await upgradeStore(service);
+  const handle = (request: HttpRequest) => answer(service, options, state, stopping.signal, request);
+  const http = await serve(options.port ?? 0, handle, log);
   service.baseUrl = http.url;
-  const delivery = startDelivery(sql, options.webhooks, state.delivery, log);
-  const expiry = setInterval(() => {
-    expireOverdue(service).catch((error: unknown) => log("session expiry", error));
-  }, EXPIRY_PERIOD_MS);
+  const delivery = await startDelivery(sql, options.webhooks, state.delivery, log);
+  const timers = startTimers(service, log);
+  const prune = () => pruneKeys(sql).catch((error: unknown) => log("pruning of keys", error));
+  await prune();
+  const pruning = setInterval(prune, PRUNE_PERIOD_MS);
   return {
     ...http,
     stop: async () => {
-      clearInterval(expiry);
+      clearInterval(pruning);
+      stopping.abort();
       await http.stop();
       await delivery.stop();
+      await timers.stop();
       await sql.end({ timeout: 2 });
     },
   };
@@ -51,55 +60,30 @@ export async function startStripe(options: Options): Promise<HttpServer> {
 async function answer(
   service: Service,
   { secretKey }: Options,
-  state: { delivery: DeliveryMode; faults: Faults },
+  state: ControlState,
+  stopping: AbortSignal,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
+  const requestId = newStripeId("req");
+  const isApi = request.path.startsWith("/v1/");
+  const headers = isApi ? apiHeaders(request, requestId) : {};
   try {
-    const hosted = /^\/c\/pay\/(cs_\w+)$/.exec(request.path);
-    if (hosted?.[1]) return await hostedPage(service, request, hosted[1]);
-    if (request.path.startsWith("/_test/")) return await controlAnswer(service, request, state);
-    if (request.headers.authorization !== `Bearer ${secretKey}`) {
-      throw new StripeError(401, { type: "invalid_request_error", message: "Invalid API Key provided" });
-    }
-    return await withFaults(state.faults, () => call(service, request));
+    if (!isApi) return await otherAnswer(service, state, request);
+    requireKey(request, secretKey);
+    const result = await withFaults(state.faults, stopping, () => apiAnswer(service, request, requestId));
+    return { ...result, headers: { ...result.headers, ...headers } };
   } catch (error) {
     if (!(error instanceof StripeError)) throw error;
-    return json(error.status, { error: error.body }, { "request-id": newStripeId("req") });
+    return json(error.status, { error: error.body }, headers);
   }
 }
 
-async function call(service: Service, request: HttpRequest): Promise<HttpAnswer> {
-  const route = findRoute(request.method, request.path);
-  if (!route) {
-    const message = `Unrecognized request URL (${request.method}: ${request.path}).`;
-    throw new StripeError(404, { type: "invalid_request_error", message });
-  }
-  const form = parseForm(request.method === "GET" ? request.query.toString() : request.body);
-  const work = async () => json(200, await route(service, form), { "request-id": newStripeId("req") });
-  return withIdempotency(service.sql, request, work);
-}
-
-async function withFaults(faults: Faults, work: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
-  if (faults.mode === "none" || faults.count <= 0) return work();
-  faults.count -= 1;
-  const failure = json(500, { error: { type: "api_error", message: "A fault that was asked for" } });
-  switch (faults.mode) {
-    case "refuse":
-      throw new StripeError(400, { type: "invalid_request_error", message: "A refusal that was asked for" });
-    case "hang":
-      await new Promise((wake) => setTimeout(wake, 30_000));
-      return failure;
-    case "fail_after":
-      await work();
-      return failure;
-    default:
-      return failure;
-  }
-}
-
-async function expireOverdue({ sql, endpoints }: Service): Promise<void> {
-  const overdue = await sql<{ id: string }[]>`
-    select id from local_stripe.object where object = 'checkout.session' and data ->> 'status' = 'open'
-    and (data ->> 'expires_at')::bigint < ${nowSeconds()} limit 100`;
-  for (const { id } of overdue) await expireSession(sql, endpoints, id);
+async function otherAnswer(service: Service, state: ControlState, request: HttpRequest): Promise<HttpAnswer> {
+  if (request.path.startsWith("/_test/")) return controlAnswer(service, request, state);
+  const found = await hostedPage(service, request);
+  if (found) return found;
+  throw new StripeError(404, {
+    type: "invalid_request_error",
+    message: `Unrecognized request URL (${request.method}: ${request.path}).`,
+  });
 }

@@ -2,23 +2,58 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { ensureSchema } from "../http/ensure-schema";
 import { noSuch } from "./stripe-error";
+import type { Kind, Objects } from "./wire";
 
-/** A stored object, as the API answers it. */
-export type StripeObject = { id: string; object: string } & Record<string, unknown>;
 export type Tx = postgres.TransactionSql;
 export type Store = postgres.Sql;
+
+/** A line of a session, as its payment page shows it. */
+export type Item = {
+  id: string;
+  name: string;
+  description: string;
+  currency: string;
+  unitAmount: number;
+  quantity: number;
+  amount_total: number;
+};
+
+/** What we must remember of an object, and what never leaves. */
+export type Hidden = {
+  "checkout.session": {
+    items: Item[];
+    intent: {
+      captureMethod: "automatic" | "manual";
+      description: string | null;
+      receiptEmail: string | null;
+      metadata: Record<string, string>;
+    };
+  };
+  payment_intent: {
+    sessionId: string | null;
+    /** The number whose payment waits: for the shopper's bank to agree, or for a debit to arrive. */
+    number: string | null;
+    /** What was typed on the payment page, for the form that is shown again. */
+    typed: Record<string, string>;
+  };
+  charge: { number: string };
+};
 
 const statements = `
 create schema if not exists local_stripe;
 create table if not exists local_stripe.object (
   id text primary key, object text not null, data jsonb not null, seq bigserial);
+alter table local_stripe.object add column if not exists hidden jsonb;
 create index if not exists object_kind on local_stripe.object (object, seq desc);
 create table if not exists local_stripe.idempotency (
   key text primary key, request text not null, status int, body text, at timestamptz not null default now());
 create table if not exists local_stripe.delivery (
   id bigserial primary key, event_id text not null, url text not null, attempts int not null default 0,
   next_at timestamptz not null default now(), status text not null default 'pending', last text);
-create index if not exists delivery_due on local_stripe.delivery (next_at) where status = 'pending';`;
+create index if not exists delivery_due on local_stripe.delivery (next_at) where status = 'pending';
+create table if not exists local_stripe.timer (
+  id bigserial primary key, action text not null, object_id text not null, at timestamptz not null);
+create index if not exists timer_due on local_stripe.timer (at);`;
 
 export async function openStore(databaseUrl: string): Promise<Store> {
   const sql = postgres(databaseUrl, { max: 6, onnotice: () => undefined });
@@ -32,25 +67,46 @@ export function newStripeId(prefix: string): string {
 
 export const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-/** The object, locked until the transaction ends. @throws StripeError 404. */
-export async function getObject(tx: Tx, id: string, kind: string): Promise<StripeObject> {
-  const [row] = await tx<{ data: StripeObject }[]>`
-    select data from local_stripe.object where id = ${id} and object = ${kind} for update`;
-  if (!row) throw noSuch(kind, id);
+/** @throws StripeError 404. */
+export async function getObject<K extends Kind>(
+  tx: Tx,
+  kind: K,
+  id: string,
+  param?: string,
+): Promise<Objects[K]> {
+  const [row] = await tx<{ data: Objects[K] }[]>`
+    select data from local_stripe.object where id = ${id} and object = ${kind}`;
+  if (!row) throw noSuch(kind, id, param);
   return row.data;
 }
 
-export async function putObject<T extends StripeObject>(tx: Tx, value: T): Promise<T> {
-  const data = tx.json(value as unknown as postgres.JSONValue);
-  await tx`insert into local_stripe.object (id, object, data) values (${value.id}, ${value.object}, ${data})
-    on conflict (id) do update set data = excluded.data`;
-  return value;
+/** The object, locked until the transaction ends. @throws StripeError 404. */
+export async function lockObject<K extends Kind>(
+  tx: Tx,
+  kind: K,
+  id: string,
+  param?: string,
+): Promise<Objects[K]> {
+  await tx`select 1 from local_stripe.object where id = ${id} and object = ${kind} for update`;
+  return getObject(tx, kind, id, param);
 }
 
-/** Objects of a kind that have the given fields, latest first. */
-export async function listObjects(tx: Tx, kind: string, fields: Record<string, string>, limit: number) {
-  const rows = await tx<{ data: StripeObject }[]>`
-    select data from local_stripe.object where object = ${kind} and data @> ${tx.json(fields)}
-    order by seq desc limit ${limit + 1}`;
-  return { object: "list", has_more: rows.length > limit, data: rows.slice(0, limit).map((row) => row.data) };
+export async function getHidden<K extends keyof Hidden>(tx: Tx, kind: K, id: string): Promise<Hidden[K]> {
+  const [row] = await tx<{ hidden: Hidden[K] | null }[]>`
+    select hidden from local_stripe.object where id = ${id} and object = ${kind}`;
+  if (!row?.hidden) throw new Error(`${kind} ${id} has lost what was noted of it`);
+  return row.hidden;
 }
+
+/** Writes an object; what is hidden of it stays, unless it is given. */
+export async function putObject<K extends Kind>(
+  tx: Tx,
+  value: Objects[K] & { object: K },
+  hidden: K extends keyof Hidden ? Hidden[K] | null : null = null as never,
+): Promise<void> {
+  await tx`insert into local_stripe.object (id, object, data, hidden)
+    values (${value.id}, ${value.object}, ${asJson(tx, value)}, ${hidden === null ? null : asJson(tx, hidden)})
+    on conflict (id) do update set data = excluded.data, hidden = coalesce(excluded.hidden, object.hidden)`;
+}
+
+const asJson = (tx: Tx, value: object) => tx.json(value as postgres.JSONValue);

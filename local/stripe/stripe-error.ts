@@ -1,14 +1,18 @@
-/** An answer that is no success, in Stripe's shape. */
+type ErrorBody = { type: string; message: string; code?: string; param?: string } & Record<string, unknown>;
+
+/** An answer that is no success, in Stripe's shape. Thrown, it undoes the work; returned, the work stands. */
 export class StripeError extends Error {
   readonly status: number;
-  readonly body: Record<string, unknown>;
+  readonly body: ErrorBody;
 
-  constructor(status: number, body: Record<string, unknown> & { message: string }) {
+  constructor(status: number, body: ErrorBody) {
     super(body.message);
     this.status = status;
-    this.body = body;
+    this.body = body.code ? { ...body, doc_url: docUrl(body.code) } : body;
   }
 }
+
+export const docUrl = (code: string) => `https://docs.stripe.com/error-codes#${code.replaceAll("_", "-")}`;
 
 export function invalidRequest(message: string, param?: string, code?: string): StripeError {
   return new StripeError(400, {
@@ -19,12 +23,11 @@ export function invalidRequest(message: string, param?: string, code?: string): 
   });
 }
 
-export function noSuch(kind: string, id: string): StripeError {
-  const message = `No such ${kind}: '${id}'`;
-  return new StripeError(404, {
+export function noSuch(kind: string, id: string, param = "id"): StripeError {
+  return new StripeError(param === "id" ? 404 : 400, {
     type: "invalid_request_error",
     code: "resource_missing",
-    param: "id",
-    message,
+    param,
+    message: `No such ${kind}: '${id}'`,
   });
 }

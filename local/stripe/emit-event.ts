@@ -1,0 +1,29 @@
+import Stripe from "stripe";
+import type { Call } from "./call";
+import { newStripeId, nowSeconds, putObject } from "./store";
+import type { StripeEvent } from "./wire";
+
+/** Writes an event and its deliveries, in the transaction of what happened. */
+export async function emitEvent(
+  { tx, endpoints, request }: Call,
+  type: StripeEvent["type"],
+  object: object,
+  previous?: Record<string, unknown>,
+): Promise<void> {
+  const id = newStripeId("evt");
+  await putObject(tx, {
+    id,
+    object: "event",
+    // The version that the SDK speaks: events must name the same.
+    api_version: Stripe.API_VERSION,
+    created: nowSeconds(),
+    data: { object, ...(previous ? { previous_attributes: previous } : {}) },
+    livemode: false,
+    pending_webhooks: endpoints.length,
+    request: { id: request?.id ?? null, idempotency_key: request?.idempotencyKey ?? null },
+    type,
+  });
+  for (const { url } of endpoints) {
+    await tx`insert into local_stripe.delivery (event_id, url) values (${id}, ${url})`;
+  }
+}
