@@ -6,6 +6,12 @@ const config: NextConfig = {
   typedRoutes: false,
   // These load native code or read their own files.
   serverExternalPackages: ["@node-rs/argon2", "sharp", "pino", "postgres", "sanitize-html"],
+  experimental: {
+    // A form may bring several pictures at once (lib/catalog/images/schema.ts); Next cuts off at 1 and 10 MB.
+    serverActions: { bodySizeLimit: "32mb" },
+    // Above the other: what is cut off here looks like a broken form, not like one that is too large.
+    proxyClientMaxBodySize: "33mb",
+  },
   headers: async () => [
     {
       source: "/(.*)",

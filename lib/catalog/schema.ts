@@ -53,7 +53,7 @@ export const productShape = z.object({
   seo: z.object({ title: z.string(), description: z.string() }),
   options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   variants: z.array(variantShape),
-  images: z.array(imageShape),
+  images: z.array(imageShape.extend({ id: idShape })),
   categories: z
     .array(reference)
     .describe("The main one first, each followed by nothing: see /categories for the tree"),
