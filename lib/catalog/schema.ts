@@ -163,10 +163,12 @@ export const productPatchInput = z.object({
 });
 export type ProductPatch = z.output<typeof productPatchInput>;
 
-const priceInput = z.object({ amount: z.int().min(0).max(1_000_000_000_000), currency: currencyShape });
+export const MAX_PRICE_MINOR = 1_000_000_000_000;
+const priceInput = z.object({ amount: z.int().min(0).max(MAX_PRICE_MINOR), currency: currencyShape });
 
 export const variantPatchInput = z.object({
   variantId: idShape,
+  expectedVersion: z.int().min(1).optional().describe("Of the product; or the header If-Match"),
   price: priceInput.optional(),
   compareAtPrice: priceInput.nullable().optional().describe("Null: not reduced"),
   sku: z.string().trim().min(1).max(255).nullable().optional(),

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { addProductImages, requireRoom } from "./add-product-images";
 import { changeImages, requireOwnVariant } from "./change-images";
-import type { addProductImageInput, ProductImage, ProductImageList } from "./schema";
+import type { addProductImageInput, EditedImage, ProductImageList } from "./schema";
 
 type Input = z.output<typeof addProductImageInput>;
 
@@ -16,10 +16,7 @@ type Input = z.output<typeof addProductImageInput>;
  * @throws AppError `not_found`, `conflict` (too many pictures, or the address is there already), `version_conflict`,
  * `validation_failed`.
  */
-export async function addProductImage(
-  ctx: Context,
-  { file, url, ...input }: Input,
-): Promise<ProductImage & { version: number }> {
+export async function addProductImage(ctx: Context, { file, url, ...input }: Input): Promise<EditedImage> {
   const list =
     file === undefined
       ? await addByUrl(ctx, { ...input, url: url ?? "" })

@@ -92,5 +92,6 @@ export type ProductImage = z.infer<typeof productImage>;
 const version = z.int().describe("Of the product, raised by every edit; send it as If-Match");
 
 export const productImageShape = productImage.extend({ version });
+export type EditedImage = z.infer<typeof productImageShape>;
 export const productImageListShape = z.object({ data: z.array(productImage), version });
 export type ProductImageList = z.infer<typeof productImageListShape>;

@@ -3,7 +3,7 @@ import { media } from "@/db/schema/catalog";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { changeImages, requireOwnVariant, requirePicture } from "./change-images";
-import type { ProductImage, UpdateProductImage } from "./schema";
+import type { EditedImage, UpdateProductImage } from "./schema";
 
 /**
  * Edits a picture: alternative text, place among the others, the variant that it shows; what is not named stays. The
@@ -12,10 +12,7 @@ import type { ProductImage, UpdateProductImage } from "./schema";
  * @throws AppError `not_found`, `version_conflict`, `validation_failed` (a place that there is not, a variant of
  * another product).
  */
-export async function updateProductImage(
-  ctx: Context,
-  input: UpdateProductImage,
-): Promise<ProductImage & { version: number }> {
+export async function updateProductImage(ctx: Context, input: UpdateProductImage): Promise<EditedImage> {
   const { productId, imageId, alt, variantId } = input;
   const list = await changeImages(ctx, input, async (inTx, pictures) => {
     const picture = requirePicture(pictures, imageId);
