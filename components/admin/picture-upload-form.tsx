@@ -53,7 +53,7 @@ export function PictureUploadForm({ productId, state, action, pending }: Props) 
         multiple
         required
         accept={PICTURE_TYPES}
-        label="Pictures"
+        label="Picture files"
         hint="JPEG, PNG, WebP, AVIF or GIF; at most 10 MB each and 30 MB together"
         error={tooLarge}
       />
