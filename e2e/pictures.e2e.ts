@@ -103,6 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Upload" }).click();
       await expect(page.getByRole("alert").first()).toContainText("notes.png is not a picture");
       await expect(page.getByLabel("Alternative text", { exact: true })).toHaveValue("Kept");
+      if (javaScriptEnabled) await expect(page.getByLabel("Picture files")).toHaveValue(/good\.png$/);
       expect(await texts(page)).toEqual(before);
       await page
         .getByLabel("Picture files")

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
-import { executeOperation } from "@/lib/operation/execute-operation";
+import { executeOperation, requireAccess } from "@/lib/operation/execute-operation";
 import { withIdempotency } from "./idempotency";
 import { limitRequest } from "./limit-request";
 import { problemResponse } from "./problem-response";
@@ -25,6 +25,8 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     try {
       const ctx = await requestContext(request, requestId);
       const limits = await limitRequest(operation as unknown as Operation, request, ctx);
+      // A body may be large: strangers are turned away before it is read.
+      requireAccess(operation.access, ctx);
       const input = await readInput(request, await params, operation.rest?.file);
       const answer = await answerOnce(operation, request, ctx, input);
       return jsonResponse(answer.status, answer.body, { "x-request-id": requestId, ...limits });
