@@ -15,8 +15,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   reactCompiler: true,
   typedRoutes: false,
-  // `use cache` without streamed shells: docs/adr/0006-static-pages.md.
-  experimental: { useCache: true },
+  experimental: {
+    // `use cache` without streamed shells: docs/adr/0006-static-pages.md.
+    useCache: true,
+    // A form may bring several pictures at once (lib/catalog/images/schema.ts); Next cuts off at 1 and 10 MB. Outside
+    // the admin, proxy.ts refuses forms above a megabyte.
+    serverActions: { bodySizeLimit: "32mb" },
+    // Above the other: what is cut off here looks like a broken form, not like one that is too large.
+    proxyClientMaxBodySize: "33mb",
+  },
   // Both caches are ours, on the levels of lib/cache.
   cacheHandler: path.resolve("lib/cache/page-cache.mjs"),
   cacheHandlers: { default: path.resolve("lib/cache/data-cache.mjs") },

@@ -13,6 +13,7 @@ const idle: ActionState<Product> = { status: "idle" };
 
 export function ProductForm({ product }: { product: Product }) {
   const [state, action, pending] = useActionState(updateProductAction, idle);
+  const status = typedValue(state, "status", product.status);
   return (
     <form action={action} className="grid gap-4">
       <ProblemAlert state={state} />
@@ -27,6 +28,7 @@ export function ProductForm({ product }: { product: Product }) {
         maxLength={255}
         defaultValue={typedValue(state, "title", product.title)}
         error={fieldError(state, "title")}
+        hint={theirs(state, "title", product.title)}
       />
       <TextAreaField
         id="description"
@@ -35,16 +37,20 @@ export function ProductForm({ product }: { product: Product }) {
         rows={7}
         defaultValue={typedValue(state, "description", product.description)}
         error={fieldError(state, "description")}
+        hint={theirs(state, "description", product.description)}
       />
       <SelectField
-        key={product.status}
+        // A select does not follow its default value: another one is another field.
+        key={status}
         id="product-status"
         name="status"
         label="Status"
-        defaultValue={typedValue(state, "status", product.status)}
+        defaultValue={status}
+        error={fieldError(state, "status")}
+        hint={theirs(state, "status", product.status)}
       >
-        {productStatuses.map((status) => (
-          <option key={status}>{status}</option>
+        {productStatuses.map((name) => (
+          <option key={name}>{name}</option>
         ))}
       </SelectField>
       <p>
@@ -52,4 +58,11 @@ export function ProductForm({ product }: { product: Product }) {
       </p>
     </form>
   );
+}
+
+/** After a conflict, what was typed stands in the field: what somebody else has saved meanwhile stands below it. */
+function theirs(state: ActionState, name: string, now: string): string | undefined {
+  if (state.status !== "failed" || state.problem.code !== "version_conflict") return undefined;
+  const typed = state.values[name]?.replaceAll("\r\n", "\n");
+  return typed === undefined || typed === now ? undefined : `Now saved: ${now}`;
 }

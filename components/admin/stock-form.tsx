@@ -17,6 +17,7 @@ export function StockForm({ level }: { level: StockLevel }) {
     <form action={action} className="mt-4 grid gap-3 border-t border-line pt-4">
       <input type="hidden" name="variantId" value={level.variantId} />
       <input type="hidden" name="locationId" value={level.location.id} />
+      <input type="hidden" name="expectedOnHand" value={level.onHand} />
       <p className="text-sm text-muted">
         {`${level.location.name}: ${level.onHand} on hand, ${level.reserved} reserved, ${level.allocated} allocated, ${level.available} available`}
       </p>

@@ -12,13 +12,17 @@ import { SavedNote } from "./saved-note";
 
 const idle: ActionState<Product> = { status: "idle" };
 
-export function VariantForm({ variant }: { variant: Variant }) {
+type Props = { variant: Variant; version: number };
+
+/** @param version of the product, which every edit of a variant raises. */
+export function VariantForm({ variant, version }: Props) {
   const [state, action, pending] = useActionState(updateVariantAction, idle);
   const compareAt = variant.compareAtPrice ? formatDecimal(variant.compareAtPrice) : "";
   const id = (name: string) => `${name}-${variant.id}`;
   return (
     <form action={action} className="grid gap-3">
       <input type="hidden" name="variantId" value={variant.id} />
+      <input type="hidden" name="expectedVersion" value={version} />
       <input type="hidden" name="currency" value={variant.price.currency} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-28">
@@ -29,7 +33,7 @@ export function VariantForm({ variant }: { variant: Variant }) {
             inputMode="decimal"
             required
             defaultValue={typedValue(state, "price", formatDecimal(variant.price))}
-            error={fieldError(state, "price.amount")}
+            error={fieldError(state, "price")}
           />
         </div>
         <div className="w-28">
@@ -39,7 +43,7 @@ export function VariantForm({ variant }: { variant: Variant }) {
             label="Before"
             inputMode="decimal"
             defaultValue={typedValue(state, "compareAtPrice", compareAt)}
-            error={fieldError(state, "compareAtPrice.amount") ?? fieldError(state, "compareAtPrice")}
+            error={fieldError(state, "compareAtPrice")}
           />
         </div>
         <div className="w-44">

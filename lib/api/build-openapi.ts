@@ -45,10 +45,15 @@ function toPathItem(operation: Operation, rest: NonNullable<Operation["rest"]>, 
       ...(name === "filter" ? { style: "deepObject" } : {}),
     }));
   const bodyNames = inBody ? names.filter((name) => !inPath.includes(name)) : [];
-  const body = {
+  const bodyOf = (included: string[]) => ({
     type: "object",
-    properties: Object.fromEntries(bodyNames.map((name) => [name, properties[name]])),
-    required: required.filter((name) => bodyNames.includes(name)),
+    properties: Object.fromEntries(included.map((name) => [name, properties[name]])),
+    required: required.filter((name) => included.includes(name)),
+  });
+  const json = { schema: bodyOf(bodyNames.filter((name) => name !== rest.file?.field)) };
+  const content = {
+    "application/json": json,
+    ...(rest.file ? { "multipart/form-data": { schema: bodyOf(bodyNames) } } : {}),
   };
   return {
     operationId: operation.name,
@@ -56,9 +61,7 @@ function toPathItem(operation: Operation, rest: NonNullable<Operation["rest"]>, 
     tags: [rest.tag],
     ...(operation.access === "public" ? {} : { security: [{ apiKey: [operation.access.permission] }] }),
     parameters,
-    ...(bodyNames.length > 0
-      ? { requestBody: { required: true, content: { "application/json": { schema: body } } } }
-      : {}),
+    ...(bodyNames.length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
       [rest.status ?? 200]: {
         description: "Done",

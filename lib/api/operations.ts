@@ -6,6 +6,12 @@ import {
   updateCartLineOperation,
 } from "@/lib/cart/operations";
 import {
+  addProductImageOperation,
+  listProductImagesOperation,
+  removeProductImageOperation,
+  updateProductImageOperation,
+} from "@/lib/catalog/images/operations";
+import {
   getAdminProductOperation,
   getProductOperation,
   listAdminProductsOperation,
@@ -47,6 +53,10 @@ export const operations = [
   getAdminProductOperation,
   updateProductOperation,
   updateVariantOperation,
+  listProductImagesOperation,
+  addProductImageOperation,
+  updateProductImageOperation,
+  removeProductImageOperation,
   listStockLevelsOperation,
   listStockMovementsOperation,
   adjustStockOperation,

@@ -1,13 +1,13 @@
 /**
  * The unchecked input that a form describes: `shippingAddress.line1` nests, `name[]` is a list, and fields of the
- * framework (`$ACTION_…`) are left out. Prototype names are plain keys of null-prototype objects.
+ * framework (`$ACTION_…`) are left out, and so are file fields in which no file was chosen. Prototype names are plain keys of null-prototype objects.
  *
  * @param numbers fields whose text is a whole number; other text stays as it is, for validation to refuse.
  */
 export function readForm(form: FormData, numbers: readonly string[]): Record<string, unknown> {
   const input: Record<string, unknown> = Object.create(null);
   for (const [name, value] of form) {
-    if (name.startsWith("$")) continue;
+    if (name.startsWith("$") || isNoFile(value)) continue;
     if (name.endsWith("[]")) {
       const list = name.slice(0, -2);
       input[list] = [...((input[list] as unknown[] | undefined) ?? []), value];
@@ -23,6 +23,11 @@ export function readForm(form: FormData, numbers: readonly string[]): Record<str
     place[last] = numbers.includes(name) ? toNumber(value) : value;
   }
   return input;
+}
+
+/** Browsers send a file field that was left empty as a file without name and content. */
+function isNoFile(value: FormDataEntryValue): boolean {
+  return typeof value !== "string" && value.name === "" && value.size === 0;
 }
 
 function toNumber(value: FormDataEntryValue): unknown {

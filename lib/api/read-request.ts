@@ -1,35 +1,35 @@
 import { AppError } from "@/lib/errors/app-error";
+import type { FileField } from "@/lib/operation/define-operation";
+import { readBytes } from "./read-bytes";
+import { readMultipart } from "./read-multipart";
 
 const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * Collects what the request says into one unchecked input object: path fields, then the query (GET, DELETE) or the
- * JSON body. `filter.<name>` of a query gathers in `filter`; a repeated name is a list.
+ * body: JSON, or a form with a file where the operation takes one. `filter.<name>` of a query gathers in `filter`; a
+ * repeated name is a list.
  *
  * @throws AppError `malformed_body`, `body_too_large`, `unsupported_media_type`, `validation_failed`.
  */
 export async function readInput(
   request: Request,
   pathFields: Record<string, string>,
+  file?: FileField,
 ): Promise<Record<string, unknown>> {
   if (request.method === "GET" || request.method === "DELETE") {
     return { ...readQuery(new URL(request.url).searchParams), ...pathFields };
+  }
+  if (file && /^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
+    return { ...(await readMultipart(request, file)), ...pathFields };
   }
   const body = parseBody(request, await readText(request));
   return { ...body, ...pathFields };
 }
 
-/** @throws AppError `body_too_large` as soon as the body is, without reading the rest. */
+/** @throws AppError `body_too_large`. */
 export async function readText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > MAX_BODY_BYTES) throw new AppError("body_too_large");
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  return (await readBytes(request, MAX_BODY_BYTES)).toString("utf8");
 }
 
 function parseBody(request: Request, text: string): Record<string, unknown> {

@@ -3,12 +3,13 @@ import type { z } from "zod";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
-import { executeOperation } from "@/lib/operation/execute-operation";
+import { executeOperation, requireAccess } from "@/lib/operation/execute-operation";
 import { withIdempotency } from "./idempotency";
 import { limitRequest } from "./limit-request";
 import { problemResponse } from "./problem-response";
 import { readInput } from "./read-request";
 import { newRequestId, requestContext } from "./request-context";
+import { requestText } from "./request-text";
 
 type RouteParams = { params: Promise<Record<string, string>> };
 export type RouteHandler = ((request: Request, params: RouteParams) => Promise<Response>) & {
@@ -24,7 +25,9 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
     try {
       const ctx = await requestContext(request, requestId);
       const limits = await limitRequest(operation as unknown as Operation, request, ctx);
-      const input = await readInput(request, await params);
+      // A body may be large: strangers are turned away before it is read.
+      requireAccess(operation.access, ctx);
+      const input = await readInput(request, await params, operation.rest?.file);
       const answer = await answerOnce(operation, request, ctx, input);
       return jsonResponse(answer.status, answer.body, { "x-request-id": requestId, ...limits });
     } catch (error) {
@@ -48,7 +51,7 @@ async function answerOnce<Input extends z.ZodType, Output extends z.ZodType>(
   if (key === null) return work();
   requireKeyForm(key, ctx);
   const scope = `${operation.name}:${callerScope(ctx, input)}`;
-  return withIdempotency(ctx.db, { scope, key, requestText: JSON.stringify(input) }, work);
+  return withIdempotency(ctx.db, { scope, key, requestText: await requestText(input) }, work);
 }
 
 /** `If-Match: "7"` says which version the caller edits. */

@@ -51,7 +51,7 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       unstable_rethrow(error);
       if (!(error instanceof AppError)) log.error({ err: error, requestId }, "action failed");
       // What the page showed is no longer so, a price or a stock level: it is shown anew beside the problem.
-      if (error instanceof AppError && error.status === 409) refresh();
+      if (error instanceof AppError && [409, 412].includes(error.status)) refresh();
       return { status: "failed", problem: toProblem(error, requestId), values: typedValues(form) };
     }
   };

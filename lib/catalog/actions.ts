@@ -1,31 +1,18 @@
 "use server";
 
-import { z } from "zod";
 import { toAction } from "@/lib/api/to-action";
-import { parseDecimal } from "@/lib/money/money";
 import { updateProductOperation, updateVariantOperation } from "./operations";
+import { readPrices } from "./read-prices";
 
 export const updateProductAction = toAction(updateProductOperation, { numbers: ["expectedVersion"] });
 
-const typedMoney = z.object({
-  currency: z.string().length(3),
-  price: z.string(),
-  compareAtPrice: z.string(),
-});
-
-/** Prices are typed as decimals; what is none stays as it was typed, for validation to refuse. */
+/** Prices are typed as decimals; what is none is refused at its field, before anything else is looked at. */
 export const updateVariantAction = toAction(updateVariantOperation, {
-  prepare: async (input) => {
-    const typed = typedMoney.parse(input);
-    const money = (text: string) => ({
-      amount: parseDecimal(text, typed.currency) ?? text,
-      currency: typed.currency,
-    });
-    return {
-      variantId: input.variantId,
-      sku: input.sku === "" ? null : input.sku,
-      price: money(typed.price),
-      compareAtPrice: typed.compareAtPrice.trim() === "" ? null : money(typed.compareAtPrice),
-    };
-  },
+  numbers: ["expectedVersion"],
+  prepare: async ({ currency, price, compareAtPrice, sku, variantId, expectedVersion }) => ({
+    variantId,
+    expectedVersion,
+    sku: sku === "" ? null : sku,
+    ...readPrices({ price: String(price), compareAtPrice: String(compareAtPrice) }, String(currency)),
+  }),
 });

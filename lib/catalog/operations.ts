@@ -113,6 +113,6 @@ export const updateVariantOperation = defineOperation({
   rest: { method: "PATCH", path: "/admin/variants/{variantId}", tag: adminTag },
   input: variantPatchInput,
   output: productShape,
-  errors: ["not_found", "sku_taken"],
+  errors: ["not_found", "sku_taken", "version_conflict"],
   run: updateVariant,
 });

@@ -53,7 +53,7 @@ export const productShape = z.object({
   seo: z.object({ title: z.string(), description: z.string() }),
   options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   variants: z.array(variantShape),
-  images: z.array(imageShape),
+  images: z.array(imageShape.extend({ id: idShape })),
   categories: z
     .array(reference)
     .describe("The main one first, each followed by nothing: see /categories for the tree"),
@@ -169,10 +169,12 @@ export const productPatchInput = z.object({
 });
 export type ProductPatch = z.output<typeof productPatchInput>;
 
-const priceInput = z.object({ amount: z.int().min(0).max(1_000_000_000_000), currency: currencyShape });
+export const MAX_PRICE_MINOR = 1_000_000_000_000;
+const priceInput = z.object({ amount: z.int().min(0).max(MAX_PRICE_MINOR), currency: currencyShape });
 
 export const variantPatchInput = z.object({
   variantId: idShape,
+  expectedVersion: z.int().min(1).optional().describe("Of the product; or the header If-Match"),
   price: priceInput.optional(),
   compareAtPrice: priceInput.nullable().optional().describe("Null: not reduced"),
   sku: z.string().trim().min(1).max(255).nullable().optional(),

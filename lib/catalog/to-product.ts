@@ -26,7 +26,10 @@ export function toProduct(row: ProductRow, parts: ProductParts, facts: Facts): P
       values: parts.values.filter((value) => value.optionId === option.id).map((value) => value.value),
     })),
     variants: parts.variants.flatMap((variant) => toVariant(variant, parts, facts) ?? []),
-    images: parts.pictures.flatMap((picture) => (picture.status === "ready" ? (toImage(picture) ?? []) : [])),
+    images: parts.pictures.flatMap((picture) => {
+      const image = picture.status === "ready" ? toImage(picture) : null;
+      return image ? [{ id: picture.id, ...image }] : [];
+    }),
     categories: parts.categories.map(reference),
     collections: parts.collections.map(reference),
     publishedAt: row.publishedAt?.toISOString() ?? null,

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { product } from "@/db/schema/catalog";
-import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { loadProduct } from "./load-product";
 import { lockProduct } from "./queries";
 import { refreshListing } from "./refresh-listing";
+import { requireVersion } from "./require-version";
 import { sanitizeDescription } from "./sanitize-description";
 import type { Product, ProductPatch } from "./schema";
 
@@ -35,13 +35,5 @@ export function updateProduct(ctx: Context, input: ProductPatch): Promise<Produc
     if (!updated) throw new Error(`product ${row.id} is gone`);
     await refreshListing({ ...ctx, db: tx }, updated);
     return loadProduct(tx, updated);
-  });
-}
-
-/** Two editors never overwrite each other unseen. */
-function requireVersion(row: { version: number }, expected: number | undefined): void {
-  if (expected === undefined || expected === row.version) return;
-  throw new AppError("version_conflict", "Somebody changed this product in the meantime: look at it again", {
-    details: { version: row.version },
   });
 }

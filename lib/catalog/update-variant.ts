@@ -8,6 +8,7 @@ import { setPrice } from "@/lib/pricing/set-price";
 import { loadProduct } from "./load-product";
 import { lockProduct } from "./queries";
 import { refreshListing } from "./refresh-listing";
+import { requireVersion } from "./require-version";
 import type { Product, VariantPatch } from "./schema";
 
 /**
@@ -15,7 +16,7 @@ import type { Product, VariantPatch } from "./schema";
  * listing and invalidates the pages in the same transaction.
  *
  * @returns the product as it is then.
- * @throws AppError `not_found`, `sku_taken`, `validation_failed` (another currency than the shop's, or a former price
+ * @throws AppError `not_found`, `sku_taken`, `version_conflict`, `validation_failed` (another currency than the shop's, or a former price
  * below the price).
  */
 export function updateVariant(ctx: Context, input: VariantPatch): Promise<Product> {
@@ -24,6 +25,7 @@ export function updateVariant(ctx: Context, input: VariantPatch): Promise<Produc
     const [found] = await tx.select().from(variant).where(eq(variant.id, input.variantId));
     if (!found) throw new AppError("not_found", "There is no such variant");
     const row = await lockProduct(tx, found.productId);
+    requireVersion(row, input.expectedVersion);
     if (input.sku) await requireFreeSku(inTx, input.sku, found.id);
     await tx
       .update(variant)

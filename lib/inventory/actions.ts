@@ -3,4 +3,6 @@
 import { toAction } from "@/lib/api/to-action";
 import { adjustStockOperation } from "./operations";
 
-export const adjustStockAction = toAction(adjustStockOperation, { numbers: ["setTo", "delta"] });
+export const adjustStockAction = toAction(adjustStockOperation, {
+  numbers: ["setTo", "delta", "expectedOnHand"],
+});

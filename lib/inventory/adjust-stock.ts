@@ -12,12 +12,17 @@ import type { StockAdjustment, StockLevel } from "./schema";
  * Corrects what lies in a place, with a reason, in the ledger. Locks the level. A count that finds what was there
  * writes nothing.
  *
- * @throws AppError `not_found` (variant or location); `conflict` when less would remain than orders hold.
+ * @throws AppError `not_found` (variant or location); `conflict` when less would remain than orders hold, or other
+ * than the expected lie there.
  */
 export function adjustStock(ctx: Context, input: StockAdjustment): Promise<StockLevel> {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const level = await lockLevel(tx, input);
+    if (input.expectedOnHand !== undefined && input.expectedOnHand !== level.onHand) {
+      const message = `${level.onHand} lie there by now, not ${input.expectedOnHand}: look at it again`;
+      throw new AppError("conflict", message, { details: { onHand: level.onHand } });
+    }
     const delta = input.delta ?? (input.setTo ?? 0) - level.onHand;
     const onHand = level.onHand + delta;
     if (onHand < 0) throw new AppError("conflict", `Only ${level.onHand} lie there: that many cannot go`);

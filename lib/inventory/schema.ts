@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { cursorShape, idShape, limitShape, timestampShape } from "@/lib/operation/shapes";
 
-const units = z.int("a whole number").min(-1_000_000_000).max(1_000_000_000);
+const whole = "a whole number, at most 1,000,000,000";
+const units = z.int(whole).min(-1_000_000_000, whole).max(1_000_000_000, whole);
 
 export const stockAdjustmentInput = z
   .object({
@@ -9,6 +10,7 @@ export const stockAdjustmentInput = z
     locationId: idShape.optional().describe("The first location where absent"),
     delta: units.optional().describe("Units that came (positive) or went (negative)"),
     setTo: units.min(0, "at least 0").optional().describe("Units that a count found"),
+    expectedOnHand: units.optional().describe("What the caller saw there: refused when it is no longer so"),
     reason: z.string().trim().min(1, "say why").max(500),
   })
   .refine((input) => (input.delta === undefined) !== (input.setTo === undefined), {

@@ -1,6 +1,7 @@
 import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
 import { pruneTags } from "@/lib/cache/prune-tags";
 import { log } from "@/lib/log/log";
+import { pruneRenditions } from "@/lib/media/prune-renditions";
 import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
@@ -9,6 +10,8 @@ import { checkDuePayments } from "@/lib/payment/check-due-payments";
 import { fetchPictures } from "./fetch-pictures";
 
 const PERIOD_MS = 30_000;
+/** Folders of pictures that a round looks through: all 4096 of a large shop in a few hours. */
+const FOLDERS_A_ROUND = 8;
 const TIMER_LOCK = 7_415_002;
 
 const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
@@ -16,6 +19,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["pictures", fetchPictures],
   ["outbox", (ctx) => relayOutbox(ctx.db)],
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],
+  ["picture files", (ctx) => pruneRenditions(ctx, { folders: FOLDERS_A_ROUND })],
   ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],
   ["cache tags", (ctx) => pruneTags(ctx.db)],
 ];

@@ -11,11 +11,11 @@ const namePattern = /^([A-Za-z0-9_-]{27})-(\d{2,4})\.webp$/;
 export function renditionPath(name: string): string | null {
   const match = namePattern.exec(name);
   if (!match?.[1]) return null;
+  return path.join(mediaFolder(), match[1].slice(0, 2), name);
+}
+
+/** The folder of all renditions. */
+export function mediaFolder(): string {
   // The bundler must not take the data folder for a part of the program.
-  return path.join(
-    /* turbopackIgnore: true */ path.resolve(getEnv().DATA_DIR),
-    "media",
-    match[1].slice(0, 2),
-    name,
-  );
+  return path.join(/* turbopackIgnore: true */ path.resolve(getEnv().DATA_DIR), "media");
 }

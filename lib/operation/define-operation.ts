@@ -12,7 +12,11 @@ export type RestBinding = {
   /** Status of success; 200 where absent. */
   status?: 200 | 201;
   tag: string;
+  /** It takes multipart/form-data beside JSON, with one file in this field of the input. */
+  file?: FileField;
 };
+
+export type FileField = { field: string; maxBytes: number };
 
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;

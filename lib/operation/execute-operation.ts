@@ -21,7 +21,8 @@ export async function executeOperation<Input extends z.ZodType, Output extends z
   return operation.output.parse(await operation.run(ctx, input.data));
 }
 
-function requireAccess(access: Access, { actor }: Context): void {
+/** Whoever may not call need not be read to the end, either. @throws AppError `unauthenticated`, `forbidden`. */
+export function requireAccess(access: Access, { actor }: Context): void {
   if (access === "public" || hasPermission(actor, access.permission)) return;
   throw new AppError(actor.type === "staff" || actor.type === "key" ? "forbidden" : "unauthenticated");
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { PictureSection } from "@/components/admin/picture-section";
 import { ProductForm } from "@/components/admin/product-form";
 import { StockForm } from "@/components/admin/stock-form";
 import { VariantForm } from "@/components/admin/variant-form";
-import { Picture } from "@/components/catalog/picture";
 import { requireStaffContext } from "@/lib/auth/require-staff";
+import { listProductImagesOperation } from "@/lib/catalog/images/operations";
 import { getAdminProductOperation } from "@/lib/catalog/operations";
 import { AppError } from "@/lib/errors/app-error";
 import { listStockLevelsOperation } from "@/lib/inventory/operations";
@@ -23,6 +24,7 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
       throw error;
     },
   );
+  const images = await executeOperation(listProductImagesOperation, ctx, { productId });
   const levels = await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 });
   return (
     <>
@@ -34,36 +36,30 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
           </Link>
         ) : null}
       </div>
-      <div className="grid gap-10 lg:grid-cols-[1fr_20rem]">
-        <div className="grid gap-10">
+      <div className="grid gap-10">
+        <div className="max-w-3xl">
           <ProductForm product={product} />
-          <section>
-            <h2 className="mb-3 text-lg font-medium">Variants</h2>
-            <div className="grid gap-4">
-              {product.variants.map((variant) => (
-                <div key={variant.id} className="rounded-xl border border-line bg-surface p-4">
-                  <h3 className="mb-3 font-medium">{variant.title}</h3>
-                  <VariantForm variant={variant} />
-                  {levels.data
-                    .filter((level) => level.variantId === variant.id)
-                    .map((level) => (
-                      <StockForm key={level.id} level={level} />
-                    ))}
-                </div>
-              ))}
-            </div>
-          </section>
         </div>
-        <section>
-          <h2 className="mb-3 text-lg font-medium">Pictures</h2>
-          <ul className="grid grid-cols-2 gap-3">
-            {product.images.map((image) => (
-              <li key={image.url}>
-                <Picture image={image} sizes="10rem" className="aspect-square rounded-lg" />
-              </li>
+        <PictureSection
+          productId={product.id}
+          images={images}
+          variants={product.variants.map(({ id, title }) => ({ id, title }))}
+        />
+        <section className="max-w-3xl">
+          <h2 className="mb-3 text-lg font-medium">Variants</h2>
+          <div className="grid gap-4">
+            {product.variants.map((variant) => (
+              <div key={variant.id} className="rounded-xl border border-line bg-surface p-4">
+                <h3 className="mb-3 font-medium">{variant.title}</h3>
+                <VariantForm variant={variant} version={product.version} />
+                {levels.data
+                  .filter((level) => level.variantId === variant.id)
+                  .map((level) => (
+                    <StockForm key={level.id} level={level} />
+                  ))}
+              </div>
             ))}
-          </ul>
-          {product.images.length === 0 ? <p className="text-sm text-muted">None yet.</p> : null}
+          </div>
         </section>
       </div>
     </>

@@ -1,0 +1,39 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { media } from "@/db/schema/catalog";
+import { newCapability } from "@/lib/ids/capability";
+import type { EncodedPicture } from "./encode-picture";
+import { renditionPath } from "./rendition-path";
+
+/** What a row says about a stored picture. */
+export type StoredPicture = { storageKey: string; widthPx: number; heightPx: number } & Pick<
+  typeof media.$inferSelect,
+  "renditionWidthsPx"
+>;
+
+/**
+ * Writes the renditions under a new random name. The row is written afterwards: a crash in between leaves files that
+ * nobody names, which `pruneRenditions` takes away, and never a row without files.
+ */
+export async function writeRenditions(picture: EncodedPicture): Promise<StoredPicture> {
+  const storageKey = newCapability();
+  for (const { widthPx, data } of picture.renditions) {
+    const file = renditionPath(`${storageKey}-${widthPx}.webp`);
+    if (!file) throw new Error("a storage key has the form of a rendition's name");
+    await writeWhole(file, data);
+  }
+  return {
+    storageKey,
+    widthPx: picture.widthPx,
+    heightPx: picture.heightPx,
+    renditionWidthsPx: picture.renditions.map(({ widthPx }) => widthPx),
+  };
+}
+
+/** A reader never sees half a file. */
+async function writeWhole(file: string, data: Buffer): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, data);
+  await rename(temporary, file);
+}
