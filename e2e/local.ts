@@ -4,6 +4,7 @@ import { z } from "zod";
 const local = z.object({
   appUrl: z.string(),
   appUrls: z.array(z.string()),
+  databaseUrl: z.string(),
   admin: z.object({ email: z.string(), password: z.string() }),
   apiKey: z.string(),
   stripe: z.object({ url: z.string() }),
