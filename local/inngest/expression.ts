@@ -25,6 +25,13 @@ export function parseEquality(text: string): Equality {
   return [parseOperand(left.trim(), text), parseOperand(right.trim(), text)];
 }
 
+/** `parseEquality` where there is no other event to speak of. */
+export function parseEventEquality(text: string): Equality {
+  const equality = parseEquality(text);
+  if (equality.some((operand) => "path" in operand && operand.path[0] === "async")) throw unsupported(text);
+  return equality;
+}
+
 /** Whether the equality holds. What is absent equals nothing, as the real service's language has it. */
 export function holds(text: string, scope: Scope): boolean {
   const [left, right] = parseEquality(text).map((operand) => evaluate(operand, scope));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseCron } from "./cron";
 import { secondsUntil } from "./duration";
-import { parseEquality, parseEventPath } from "./expression";
+import { parseEquality, parseEventEquality, parseEventPath } from "./expression";
 import { FUNCTION_FAILED } from "./finish-run";
 import type { FunctionConfig } from "./store";
 
@@ -18,7 +18,6 @@ const readBy = (parse: (text: string) => unknown) =>
       }
     });
 
-const expression = readBy(parseEquality).optional();
 export const awaitedEvent = z
   .string()
   .min(1)
@@ -33,13 +32,16 @@ const limit = z.strictObject({
   key: readBy(parseEventPath).optional(),
   scope: z.literal("fn").optional(),
 });
+/** A number, a limit, or a list of limits. */
+const toLimits = (given: unknown) =>
+  typeof given === "number" ? [{ limit: given }] : given === undefined ? [] : [given].flat();
 const config = z.strictObject({
   id: z.string().min(1).max(256),
   name: z.string().optional(),
   triggers: z
     .array(
       z.union([
-        z.strictObject({ event: awaitedEvent, expression }),
+        z.strictObject({ event: awaitedEvent, expression: readBy(parseEventEquality).optional() }),
         z.strictObject({ cron: readBy(parseCron) }),
       ]),
     )
@@ -53,10 +55,16 @@ const config = z.strictObject({
     }),
   }),
   cancel: z
-    .array(z.strictObject({ event: awaitedEvent, if: expression, timeout: readBy(secondsUntil).optional() }))
+    .array(
+      z.strictObject({
+        event: awaitedEvent,
+        if: readBy(parseEquality).optional(),
+        timeout: readBy(secondsUntil).optional(),
+      }),
+    )
     .max(5)
     .default([]),
-  concurrency: z.union([z.int().min(1).max(1000), limit, z.array(limit).min(1).max(2)]).optional(),
+  concurrency: z.preprocess(toLimits, z.array(limit).max(2)),
   idempotency: readBy(parseEventPath).optional(),
 });
 
@@ -88,7 +96,6 @@ export function readFunctions(registered: unknown): FunctionConfig[] {
 }
 
 function toConfig({ steps, cancel, concurrency, ...raw }: z.infer<typeof config>): FunctionConfig {
-  const limits = typeof concurrency === "number" ? [{ limit: concurrency }] : [concurrency ?? []].flat();
   return {
     id: raw.id,
     url: steps.step.runtime.url,
@@ -101,7 +108,7 @@ function toConfig({ steps, cancel, concurrency, ...raw }: z.infer<typeof config>
       ...optional("expression", rule.if),
       ...optional("timeout", rule.timeout),
     })),
-    concurrency: limits.map((entry) => ({ limit: entry.limit, ...optional("key", entry.key) })),
+    concurrency: concurrency.map((entry) => ({ limit: entry.limit, ...optional("key", entry.key) })),
     ...optional("idempotency", raw.idempotency),
   };
 }

@@ -4,9 +4,8 @@ import { change, type Store, type Transaction } from "./store";
 
 /** The real service's REST answers about runs; null when the path is another. */
 export async function answerRuns(sql: Store, { method, path }: HttpRequest): Promise<HttpAnswer | null> {
-  const eventId = /^\/v1\/events\/([^/]{1,200})\/runs$/.exec(path)?.[1];
-  if (eventId !== undefined && method === "GET") {
-    const id = decodeURIComponent(eventId);
+  const id = decode(/^\/v1\/events\/([^/]{1,600})\/runs$/.exec(path)?.[1]);
+  if (id !== null && method === "GET") {
     return json(200, {
       data: await sql`${selectRun(sql)} where event_id = ${id} or event_id in (
         select id from local_inngest.event where external_id = ${id}) order by id`,
@@ -25,6 +24,14 @@ export async function answerRuns(sql: Store, { method, path }: HttpRequest): Pro
     await finishRun(tx, runId, { status: "Cancelled" });
     return { status: 200, body: "" };
   });
+}
+
+function decode(text: string | undefined): string | null {
+  try {
+    return text === undefined ? null : decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 const selectRun = (sql: Store | Transaction) => sql`

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/node";
@@ -26,24 +26,31 @@ export const clientOf = (baseUrl: string) =>
     logger: silent,
   });
 
-/** An app on loopback that serves functions; it answers once it was given them. */
-export async function openApp(port = 0) {
+/** An app on loopback that serves functions; it answers once it was given them, and can be away for a while. */
+export async function openApp() {
   let give: (handler: RequestListener) => void = () => undefined;
   const handler = new Promise<RequestListener>((resolve) => {
     give = resolve;
   });
-  const server = createServer(async (request, response) => (await handler)(request, response));
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  const bound = (server.address() as AddressInfo).port;
+  let server: Server;
+  let port = 0;
+  const resume = async () => {
+    server = createServer(async (request, response) => (await handler)(request, response));
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    port = (server.address() as AddressInfo).port;
+  };
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await resume();
   return {
-    port: bound,
-    url: `http://127.0.0.1:${bound}/api/inngest`,
+    url: `http://127.0.0.1:${port}/api/inngest`,
     serve: (client: Inngest, functions: InngestFunction.Like[]) => give(serve({ client, functions })),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    pause,
+    resume,
+    close: pause,
   };
 }
 
@@ -77,6 +84,10 @@ export async function openJobs(databaseUrl: string, define: (client: Inngest) =>
   }
 }
 
+/** A machine that does other work besides takes its time: what is awaited is given plenty. */
+export const eventually = <T>(read: () => T, intervalMs = 20) =>
+  expect.poll(read, { timeout: 15_000, interval: intervalMs });
+
 /** What tests do with a service, and ask it. */
 export function lookAt(url: string, client: Inngest) {
   const runsOf = async (eventId: string): Promise<ShownRun[]> => {
@@ -85,9 +96,9 @@ export function lookAt(url: string, client: Inngest) {
     return data;
   };
   const ended = async (eventId: string): Promise<ShownRun> => {
-    await expect
-      .poll(async () => (await runsOf(eventId)).map((run) => run.status), { timeout: 15_000, interval: 20 })
-      .toEqual([expect.stringMatching(/^(Completed|Failed|Cancelled)$/)]);
+    await eventually(async () => (await runsOf(eventId)).map((run) => run.status)).toEqual([
+      expect.stringMatching(/^(Completed|Failed|Cancelled)$/),
+    ]);
     const [run] = await runsOf(eventId);
     if (!run) throw new Error("the run is gone");
     return run;
