@@ -11,8 +11,8 @@ const AWAY_SECONDS = 1;
 const LONGEST_BACKOFF_SECONDS = 300;
 
 /**
- * Notes what came of a call: progress, the end, or another try. An answer to a claim that was lost meanwhile, to
- * another process or to a cancellation, changes nothing.
+ * Notes what came of a call: progress, the end, or another try. An answer to a claim that was lost meanwhile,
+ * to another process or to a cancellation, changes nothing.
  */
 export async function applyAnswer(sql: Store, call: Call, answer: Answer): Promise<void> {
   await change(sql, async (tx) => {
@@ -21,7 +21,8 @@ export async function applyAnswer(sql: Store, call: Call, answer: Answer): Promi
     if (!held) return;
     if (answer.kind === "away")
       return again(tx, call, { attempt: call.attempt, seconds: AWAY_SECONDS }, answer.error);
-    await tx`update local_inngest.run set answered_at = now() where id = ${call.runId} and answered_at is null`;
+    await tx`update local_inngest.run set answered_at = now()
+      where id = ${call.runId} and answered_at is null`;
     if (answer.kind === "completed") {
       return finishRun(tx, call.runId, { status: "Completed", output: answer.output });
     }
@@ -47,19 +48,19 @@ async function advance(tx: Transaction, call: Call, answer: Answer & { kind: "pr
     const message = `The local job service cannot run this function: ${refused.message}`;
     return finishRun(tx, call.runId, { status: "Failed", error: { name: refused.name, message } });
   }
-  for (const operation of answer.operations) await settle(tx, call.runId, operation);
+  for (const operation of answer.operations) {
+    if (RESULTS.has(operation.op)) await settle(tx, call.runId, operation);
+  }
   await discoverWhenIdle(tx, call.runId);
 }
 
-const RESULTS = new Set(["StepRun", "Step", "StepFailed", "StepError", "RunComplete", "DiscoveryRequest"]);
+const RESULTS = new Set(["StepRun", "StepFailed", "StepError"]);
 
 async function settle(tx: Transaction, runId: string, operation: Operation): Promise<void> {
-  const data = (operation.data ?? null) as Json;
   const step = { runId, id: operation.id, op: operation.op };
-  if (operation.op === "RunComplete") return finishRun(tx, runId, { status: "Completed", output: data });
-  if (operation.op === "StepRun" || operation.op === "Step")
-    return settleStep(tx, step, { type: "data", data });
-  if (operation.op !== "StepFailed" && operation.op !== "StepError") return;
+  if (operation.op === "StepRun") {
+    return settleStep(tx, step, { type: "data", data: (operation.data ?? null) as Json });
+  }
   // The function goes on with the error, and may catch it.
   const error = toRunError(operation.error);
   await tx`update local_inngest.run set last_error = ${asJson(tx, error)} where id = ${runId}`;
@@ -69,8 +70,8 @@ async function settle(tx: Transaction, runId: string, operation: Operation): Pro
 type Retry = { attempt: number; seconds: number };
 
 /**
- * When to try again, if at all: when the app says, else after a wait that grows from a second to five minutes, which
- * is shorter than the real service's, for a machine where people watch.
+ * When to try again, if at all: when the app says, else after a wait that grows from a second to five
+ * minutes, which is shorter than the real service's, for a machine where people watch.
  */
 function planRetry(
   call: Call,

@@ -23,9 +23,9 @@ export type Answer =
 const CALL_TIMEOUT_MS = 290_000;
 
 /**
- * Calls the app once. Without the function's internal id in the context, the app runs one step per call, and each
- * result is ours before the next begins. The app signs its answers as we sign our calls: what is not signed did not
- * come from it, and counts as a failure.
+ * Calls the app once. Without the function's internal id in the context, the app runs one step per call, and
+ * each result is ours before the next begins. The app signs its answers as we sign our calls: what is not
+ * signed did not come from it, and counts as a failure.
  */
 export async function callApp(
   signingKey: string,

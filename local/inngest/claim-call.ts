@@ -16,8 +16,9 @@ const LEASE_SECONDS = 5;
 export const RENEW_PERIOD_MS = 1_000;
 
 /**
- * Takes the oldest call that is due, whose function is registered, and whose limits have room: as many calls as they
- * say may be leased at once. The generation tells the answer of this claim from that of an earlier one.
+ * Takes the oldest call that is due, whose function is registered, and whose limits have room: as many calls
+ * as they say may be leased at once. The generation tells the answer of this claim from that of an earlier
+ * one.
  */
 export function claimCall(sql: Store): Promise<Call | null> {
   return change(sql, async (tx) => {
@@ -33,12 +34,13 @@ export function claimCall(sql: Store): Promise<Call | null> {
           and not exists (
             select from jsonb_to_recordset(run.slots) as slot (key text, "limit" int)
             where slot."limit" <= (
-              select count(*) from local_inngest.call other join local_inngest.run busy on busy.id = other.run_id
+              select count(*)
+              from local_inngest.call other join local_inngest.run busy on busy.id = other.run_id
               where other.leased_until > now()
                 and busy.slots @> jsonb_build_array(jsonb_build_object('key', slot.key))))
         order by due.due_at, due.id limit 1)
-      returning call.id::text, call.generation, call.run_id as "runId", call.step_id as "stepId", call.attempt,
-        run.event, function.config`;
+      returning call.id::text, call.generation, call.run_id as "runId", call.step_id as "stepId",
+        call.attempt, run.event, function.config`;
     return call ?? null;
   });
 }
@@ -54,5 +56,6 @@ export async function renewCall(sql: Store, { id, generation }: Call): Promise<b
 /** What the run has so far, in the order in which it came. */
 export function listResults(sql: Store, runId: string) {
   return sql<{ id: string; result: StepResult }[]>`
-    select id, result from local_inngest.step where run_id = ${runId} and result is not null order by position`;
+    select id, result from local_inngest.step
+    where run_id = ${runId} and result is not null order by position`;
 }

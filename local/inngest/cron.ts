@@ -5,7 +5,9 @@ export type Cron = {
   days: number[];
   months: number[];
   weekdays: number[];
-  /** Whether a day counts when either its day or its weekday is named; that is so when both fields restrict. */
+  /**
+   * Whether a day counts when either its day or its weekday is named; that is so when both fields restrict.
+   */
   eitherDay: boolean;
   /** Hours that begin with `*` are a rhythm, not times of day: they keep it when clocks change. */
   everyHour: boolean;
@@ -24,8 +26,8 @@ const DAY_MS = 86_400_000;
 const MAX_DAYS = 366 * 8 + 3;
 
 /**
- * Reads `minute hour day month weekday`, each a `*`, numbers, ranges, steps and lists of them, after an optional
- * `TZ=Europe/Rome` (else UTC). Sunday is 0 and 7.
+ * Reads `minute hour day month weekday`, each a `*`, numbers, ranges, steps and lists of them, after an
+ * optional `TZ=Europe/Rome` (else UTC). Sunday is 0 and 7.
  *
  * @throws Error that says what is wrong.
  */
@@ -101,8 +103,9 @@ function isNamed(cron: Cron, date: Date): boolean {
 }
 
 /**
- * A time of day that the clocks skip comes when it would have without the change, one that they show twice at its
- * first coming (Temporal's `compatible`): either way once. A rhythm goes on evenly: it skips, and it repeats.
+ * A time of day that the clocks skip comes when it would have without the change, one that they show twice at
+ * its first coming (Temporal's `compatible`): either way once. A rhythm goes on evenly: it skips, and it
+ * repeats.
  */
 function timesOn(cron: Cron, midnight: number, clock: Clock): number[] {
   const before = clock(midnight - DAY_MS) - (midnight - DAY_MS);

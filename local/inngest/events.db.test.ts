@@ -97,7 +97,7 @@ test("a function sees the event as it was sent, under the sender's id", async ()
   expect(await jobs.runsOf("mine")).toHaveLength(1);
 });
 
-test("an event id that comes again within a day does nothing and names the same event; after a day it runs", async () => {
+test("an event id that comes again within a day does nothing; after a day it runs", async () => {
   const first = await jobs.send("t/note", { n: 1 }, "again");
   await jobs.ended(first);
   await jobs.shift(86_000);
@@ -207,7 +207,7 @@ test("an event that cancels a function's run and begins another leaves the other
   expect(effects).toEqual(["woke 3"]);
 });
 
-test("a function with an idempotency key runs once a day for each value, and always without one", async () => {
+test("a function with an idempotency key runs once a day for each value, always without one", async () => {
   const { ids } = await jobs.client.send(
     ["k", "k", "long ".repeat(2000), undefined, undefined].map((key) => ({ name: "t/once", data: { key } })),
   );

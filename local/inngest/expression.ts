@@ -15,9 +15,11 @@ const WORDS = new Map([
 ]);
 
 /**
- * Reads the one form of expression that `match` makes: a path below `event` or `async` equals another or a literal.
+ * Reads the one form of expression that `match` makes: a path below `event` or `async` equals another or a
+ * literal.
  *
- * @throws Error for any other, because one that is not understood would silently match nothing, or everything.
+ * @throws Error for any other, because one that is not understood would silently match nothing, or
+ * everything.
  */
 export function parseEquality(text: string): Equality {
   const [, left, right] = EQUALITY.exec(text) ?? [];
@@ -71,5 +73,5 @@ const evaluate = (operand: Operand, scope: Scope) =>
 
 const unsupported = (text: string) =>
   new Error(
-    `the expression ${JSON.stringify(text)} is not supported: only a path such as event.data.id, or an equality of two`,
+    `the expression ${JSON.stringify(text)} is not supported: only a path as event.data.id, or two as equal`,
   );

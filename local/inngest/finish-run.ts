@@ -19,7 +19,8 @@ export async function finishRun(tx: Transaction, runId: string, outcome: Outcome
       output = ${outcome.status === "Completed" ? asJson(tx, outcome.output) : null},
       last_error = coalesce(${error}, last_error)
     where id = ${runId} and status = 'Running'
-    returning function_id as "functionId", event, parent_run_id as "parentRunId", parent_step_id as "parentStepId"`;
+    returning function_id as "functionId", event,
+      parent_run_id as "parentRunId", parent_step_id as "parentStepId"`;
   if (!run) return;
   await tx`delete from local_inngest.call where run_id = ${runId}`;
   await tx`delete from local_inngest.step where run_id = ${runId} and result is null`;

@@ -7,7 +7,8 @@ import { newUlid } from "./ulid";
 /** Ends the sleeps and waits whose time has come. @returns how many. */
 export async function fireTimers(tx: Transaction): Promise<number> {
   const due = await tx<{ runId: string; id: string; op: string }[]>`
-    select run_id as "runId", id, op from local_inngest.step where result is null and due_at <= now() order by due_at`;
+    select run_id as "runId", id, op from local_inngest.step
+    where result is null and due_at <= now() order by due_at`;
   for (const step of due) {
     await settleStep(tx, step, step.op === "InvokeFunction" ? INVOKE_TIMED_OUT : NOTHING);
   }
@@ -21,8 +22,8 @@ const INVOKE_TIMED_OUT: StepResult = {
 };
 
 /**
- * Begins the runs of crons whose time has come: one each, however many times were missed while nobody watched, and
- * none while the one before still waits for an app that is away.
+ * Begins the runs of crons whose time has come: one each, however many times were missed while nobody
+ * watched, and none while the one before still waits for an app that is away.
  */
 export async function fireCrons(tx: Transaction): Promise<number> {
   const due = await tx<{ expression: string; config: FunctionConfig }[]>`

@@ -21,8 +21,8 @@ const invokeInput = z.strictObject({
 });
 
 /**
- * Notes a step that a function found and has not done. A step that is known already, because a later look at the
- * function found it again, is left alone.
+ * Notes a step that a function found and has not done. A step that is known already, because a later look at
+ * the function found it again, is left alone.
  *
  * @throws Error when the step asks for what this service does not do; the run then fails, and says so.
  */

@@ -74,9 +74,9 @@ const DEFAULT_RETRIES = 4;
 export class RefusedFunction extends Error {}
 
 /**
- * The functions that an app registers. This service does what this shop's functions ask for: triggers by event and
- * by cron, steps, retries, cancellation, concurrency and idempotency. Whatever else a function asks for is refused
- * here, rather than ignored at run time.
+ * The functions that an app registers. This service does what this shop's functions ask for: triggers by
+ * event and by cron, steps, retries, cancellation, concurrency and idempotency. Whatever else a function asks
+ * for is refused here, rather than ignored at run time.
  *
  * @throws RefusedFunction that names the function and the setting.
  */

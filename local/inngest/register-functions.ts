@@ -4,9 +4,9 @@ import { startRun } from "./start-run";
 import { type Event, type FunctionConfig, listFunctions, type Transaction } from "./store";
 
 /**
- * Makes the functions of an app the ones that run. Events of the last day that came before a function was known
- * trigger it now, so that what was sent while the app was starting is not lost. Runs of a function that is gone wait
- * until it is back.
+ * Makes the functions of an app the ones that run. Events of the last day that came before a function was
+ * known trigger it now, so that what was sent while the app was starting is not lost. Runs of a function that
+ * is gone wait until it is back.
  */
 export async function registerFunctions(tx: Transaction, functions: FunctionConfig[]): Promise<void> {
   const known = new Set((await listFunctions(tx)).map((config) => config.id));

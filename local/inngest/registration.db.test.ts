@@ -88,7 +88,7 @@ test.each([
   expect(error).toContain(problem);
 });
 
-test("what a refused registration brought changes nothing, is shown, and is forgotten after a good one", async () => {
+test("a refused registration changes nothing, and is shown until a good one comes", async () => {
   const alone = await startInngest({ ...OPTIONS, databaseUrl: database.url, appUrls: [] });
   const page = async () => (await fetch(alone.url)).text();
   const tell = (functions: unknown[]) => register(functions, bearer, alone.url);

@@ -7,7 +7,10 @@ import { type Event, type FunctionConfig, type Json, listFunctions, type Transac
 
 const BATCH = 100;
 
-/** Takes events in the order in which they came to the runs that they cancel, wake and begin. @returns how many. */
+/**
+ * Takes events in the order in which they came to the runs that they cancel, wake and begin. @returns how
+ * many.
+ */
 export async function routeEvents(tx: Transaction): Promise<number> {
   const events = await tx<{ id: string; payload: Event }[]>`
     select id, payload from local_inngest.event where not routed order by position limit ${BATCH}`;

@@ -1,6 +1,6 @@
 /**
- * Brings schema `local_inngest` to its present form. The first version kept a run's steps in its row, and its name is
- * the one it still has: its rows are moved over, and runs that were under way go on.
+ * Brings schema `local_inngest` to its present form. The first version kept a run's steps in its row, and its
+ * name is the one it still has: its rows are moved over, and runs that were under way go on.
  */
 export const SCHEMA = `
 do $$ begin

@@ -7,7 +7,8 @@ export async function settleStep(
   result: StepResult,
 ): Promise<void> {
   await tx`insert into local_inngest.step (run_id, id, op, result, position)
-    values (${step.runId}, ${step.id}, ${step.op}, ${asJson(tx, result)}, nextval('local_inngest.step_position'))
+    values (${step.runId}, ${step.id}, ${step.op}, ${asJson(tx, result)},
+      nextval('local_inngest.step_position'))
     on conflict (run_id, id) do update set result = excluded.result, position = excluded.position
     where step.result is null`;
   await tx`delete from local_inngest.call where run_id = ${step.runId} and step_id = ${step.id}`;
@@ -15,8 +16,8 @@ export async function settleStep(
 }
 
 /**
- * Has the function called to find its next steps, once no planned step is unfinished: called earlier, it would begin
- * the last one a second time.
+ * Has the function called to find its next steps, once no planned step is unfinished: called earlier, it
+ * would begin the last one a second time.
  */
 export async function discoverWhenIdle(tx: Transaction, runId: string): Promise<void> {
   await tx`insert into local_inngest.call (run_id)

@@ -3,7 +3,10 @@ import { change, type Store } from "./store";
 
 export const shiftInput = z.strictObject({ seconds: z.int().min(1).max(31_536_000) });
 
-/** Makes everything as old as if so much time had passed: for tests of sleeps, retries, crons, and of a day's memory. */
+/**
+ * Makes everything as old as if so much time had passed: for tests of sleeps, retries, crons, and of a day's
+ * memory.
+ */
 export async function shiftTime(sql: Store, { seconds }: z.infer<typeof shiftInput>): Promise<void> {
   await change(sql, async (tx) => {
     const by = tx`make_interval(secs => ${seconds})`;

@@ -16,7 +16,10 @@ export function signBody(signingKey: string, body: unknown): string {
 
 const MAX_AGE_SECONDS = 300;
 
-/** Whether an answer's body is signed by the holder of the key, within the last minutes; the app signs it as it is. */
+/**
+ * Whether an answer's body is signed by the holder of the key, within the last minutes; the app signs it as
+ * it is.
+ */
 export function isSignedBy(signingKey: string, text: string, signature: string | null): boolean {
   const [, time, given] = /^t=(\d{1,12})&s=([0-9a-f]{64})$/.exec(signature ?? "") ?? [];
   if (time === undefined || given === undefined) return false;

@@ -26,8 +26,9 @@ type Service = Registry & { sql: Store; options: Options; worker: Worker };
 const SYNC_PERIOD_MS = 3_000;
 
 /**
- * Runs the app's functions on events and by the clock, in the job service's own protocol and in its signed mode.
- * Everything lies in Postgres (schema `local_inngest`): a run that was under way when somebody died goes on.
+ * Runs the app's functions on events and by the clock, in the job service's own protocol and in its signed
+ * mode. Everything lies in Postgres (schema `local_inngest`): a run that was under way when somebody died
+ * goes on.
  */
 export async function startInngest(options: Options): Promise<HttpServer> {
   const log = options.log ?? (() => undefined);

@@ -4,8 +4,8 @@ import { asJson, type Event, type FunctionConfig, type Transaction } from "./sto
 import { newUlid } from "./ulid";
 
 /**
- * Begins a run of a function for an event, unless the function's idempotency key was seen in the last day. A run that
- * another invoked always begins: the other waits for it.
+ * Begins a run of a function for an event, unless the function's idempotency key was seen in the last day. A
+ * run that another invoked always begins: the other waits for it.
  */
 export async function startRun(
   tx: Transaction,
@@ -22,7 +22,8 @@ export async function startRun(
     return { key: `${config.id} ${index} ${JSON.stringify(value)}`, limit };
   });
   const id = newUlid();
-  await tx`insert into local_inngest.run (id, function_id, event_id, event, slots, parent_run_id, parent_step_id)
+  await tx`insert into local_inngest.run
+      (id, function_id, event_id, event, slots, parent_run_id, parent_step_id)
     values (${id}, ${config.id}, ${origin.eventId}, ${asJson(tx, event)}, ${tx.json(slots)},
       ${origin.parent?.runId ?? null}, ${origin.parent?.stepId ?? null})`;
   await tx`insert into local_inngest.call (run_id) values (${id})`;

@@ -15,7 +15,10 @@ const MAX_CALLS = 8;
 /** Calls under way when the worker stops may still end; longer ones are given back. */
 const STOP_PATIENCE_MS = 1_500;
 
-/** Does what is due, five times a second and whenever it is woken: events, timers, crons, and calls of the app. */
+/**
+ * Does what is due, five times a second and whenever it is woken: events, timers, crons, and calls of the
+ * app.
+ */
 export function startWorker(sql: Store, signingKey: string, log: Log): Worker {
   const stopping = new AbortController();
   const calls = new Set<Promise<void>>();
@@ -91,11 +94,15 @@ async function isDue(sql: Store): Promise<boolean> {
       or exists (select from local_inngest.step where result is null and due_at <= now())
       or exists (select from local_inngest.cron where next_at <= now())
       or exists (select from local_inngest.call
+          join local_inngest.run on run.id = call.run_id
+          join local_inngest.function on function.id = run.function_id
         where due_at <= now() and (leased_until is null or leased_until <= now())) as due`;
   return row?.due ?? false;
 }
 
-/** Calls the app and notes the answer. The lease is renewed meanwhile; when it is lost, the call is given up. */
+/**
+ * Calls the app and notes the answer. The lease is renewed meanwhile; when it is lost, the call is given up.
+ */
 async function execute(sql: Store, signingKey: string, call: Call, stopping: AbortSignal): Promise<void> {
   const lost = new AbortController();
   const renewal = setInterval(() => {

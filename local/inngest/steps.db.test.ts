@@ -1,4 +1,4 @@
-import { NonRetriableError, RetryAfterError } from "inngest";
+import { NonRetriableError, referenceFunction } from "inngest";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
 import { eventually, openJobs } from "./testing/open-jobs";
@@ -65,82 +65,11 @@ beforeAll(async () => {
       client.createFunction(
         { id: "impatient", triggers: [{ event: "t/impatient" }] },
         async ({ step, event }) => {
-          const { referenceFunction } = await import("inngest");
           return step
             .invoke("call", { function: referenceFunction({ functionId: event.data.id }), timeout: "1m" })
             .catch((error: Error) => error.message);
         },
       ),
-      client.createFunction(
-        { id: "flaky", triggers: [{ event: "t/flaky" }], retries: 3 },
-        async ({ step, attempt }) => {
-          await step.run("steady", () => did("steady"));
-          return step.run("flaky", () => {
-            did(`flaky ${attempt}`);
-            if (attempt < 2) throw new Error("not yet");
-            return "recovered";
-          });
-        },
-      ),
-      client.createFunction(
-        { id: "compensate", triggers: [{ event: "t/compensate" }], retries: 1 },
-        async ({ step }) => {
-          try {
-            await step.run("charge", () => {
-              did("charge");
-              throw new Error("declined");
-            });
-          } catch (error) {
-            return step.run("undo", () => did("undo") && `undone after ${(error as Error).message}`);
-          }
-        },
-      ),
-      client.createFunction(
-        { id: "parallel-flaky", triggers: [{ event: "t/parallel-flaky" }], retries: 1 },
-        ({ step, attempt }) =>
-          Promise.all([
-            step.run("good", () => did("good") && "good"),
-            step.run("bad", () => {
-              did(`bad ${attempt}`);
-              if (attempt < 1) throw new Error("once");
-              return "better";
-            }),
-          ]),
-      ),
-      client.createFunction(
-        {
-          id: "fatal",
-          triggers: [{ event: "t/fatal" }],
-          retries: 3,
-          onFailure: async ({ error, event, step }) => {
-            await step.run("alarm", () => did(`alarm ${error.message} ${event.data.event.data.n}`));
-          },
-        },
-        async ({ step }) => {
-          await step.run("fail", () => {
-            did("fail");
-            throw new NonRetriableError("never");
-          });
-        },
-      ),
-      client.createFunction(
-        {
-          id: "exhausted",
-          triggers: [{ event: "t/exhausted" }],
-          retries: 1,
-          onFailure: ({ error }) => void did(`gave up: ${error.message}`),
-        },
-        ({ attempt }) => {
-          did(`try ${attempt}`);
-          throw new TypeError("always");
-        },
-      ),
-      client.createFunction({ id: "later", triggers: [{ event: "t/later" }] }, ({ attempt, event }) => {
-        did(`later ${attempt}`);
-        const after = event.data.date ? new Date(Date.now() + 3_600_000) : "1h";
-        if (attempt === 0) throw new RetryAfterError("busy", after);
-        return "done";
-      }),
       client.createFunction({ id: "racing", triggers: [{ event: "t/racing" }] }, ({ step }) =>
         Promise.race([
           step.run({ id: "one", parallelMode: "race" }, () => 1),
@@ -167,16 +96,7 @@ afterAll(async () => {
 const sleeping = async () =>
   (await jobs.sql`select id from local_inngest.step where op = 'Sleep' and result is null`).length;
 
-/** Time passes until the run has ended. */
-async function endedWhileShifting(eventId: string, seconds: number) {
-  await eventually(async () => {
-    await jobs.shift(seconds);
-    return (await jobs.runsOf(eventId))[0]?.status ?? "";
-  }, 100).toMatch(/Completed|Failed/);
-  return jobs.ended(eventId);
-}
-
-test("steps run once each, in order, with sleeps between, and their results come back as they were", async () => {
+test("steps run once each, in order, with sleeps between, and results come back as they were", async () => {
   const id = await jobs.send("t/sequence");
   await eventually(sleeping).toBe(1);
   await jobs.shift(5000);
@@ -194,9 +114,9 @@ test("a function without a result completes with null", async () => {
   expect(await jobs.run("t/nothing")).toMatchObject({ status: "Completed", output: null });
 });
 
-test("parallel steps all run, once each, however they end together, and the function goes on once", async () => {
+test("parallel steps run once each, however they end together, and the function goes on once", async () => {
   const id = await jobs.send("t/parallel", { count: 12 });
-  const { output, status } = await endedWhileShifting(id, 1);
+  const { output, status } = await jobs.endedAfter(id, 1);
   expect({ output, status }).toEqual({ status: "Completed", output: { sum: 66, chains: ["l2", "r"] } });
   expect(effects).toHaveLength(15);
   expect(new Set(effects).size).toBe(15);
@@ -204,7 +124,7 @@ test("parallel steps all run, once each, however they end together, and the func
 
 test("many parallel runs at once all end", async () => {
   const ids = await Promise.all(Array.from({ length: 5 }, () => jobs.send("t/parallel", { count: 4 })));
-  for (const id of ids) expect(await endedWhileShifting(id, 1)).toMatchObject({ status: "Completed" });
+  for (const id of ids) expect(await jobs.endedAfter(id, 1)).toMatchObject({ status: "Completed" });
   expect(effects).toHaveLength(5 * 7);
 });
 
@@ -225,55 +145,8 @@ test("an invoked function's result or error comes back to the step", async () =>
 
 test("an invocation that takes longer than it may fails its step", async () => {
   const id = await jobs.send("t/impatient", { id: "slow" });
-  expect((await endedWhileShifting(id, 61)).output).toContain("Timed out");
+  expect((await jobs.endedAfter(id, 61)).output).toContain("Timed out");
 });
-
-test("a step that failed is tried again alone, and its success begins the attempts anew", async () => {
-  expect((await endedWhileShifting(await jobs.send("t/flaky"), 300)).output).toBe("recovered");
-  expect(effects).toEqual(["steady", "flaky 0", "flaky 1", "flaky 2"]);
-});
-
-test("a parallel step that failed is tried again without its siblings", async () => {
-  const { output } = await endedWhileShifting(await jobs.send("t/parallel-flaky"), 300);
-  expect(output).toEqual(["good", "better"]);
-  expect(effects.sort()).toEqual(["bad 0", "bad 1", "good"]);
-});
-
-test("a function can catch the error of a step that failed for good, and undo what it did", async () => {
-  const { output } = await endedWhileShifting(await jobs.send("t/compensate"), 300);
-  expect(output).toBe("undone after declined");
-  expect(effects).toEqual(["charge", "charge", "undo"]);
-});
-
-test("an error that says so is not tried again, and the failure handler hears of it with the event", async () => {
-  expect(await jobs.run("t/fatal", { n: 9 })).toMatchObject({
-    status: "Failed",
-    output: { message: "never" },
-  });
-  await eventually(() => effects).toEqual(["fail", "alarm never 9"]);
-});
-
-test("a function fails when its attempts are used up, and only its own failure handler runs", async () => {
-  const run = await endedWhileShifting(await jobs.send("t/exhausted"), 300);
-  expect(run).toMatchObject({ status: "Failed", output: { name: "TypeError", message: "always" } });
-  await eventually(() => effects).toEqual(["try 0", "try 1", "gave up: always"]);
-});
-
-test.each([{ date: false }, { date: true }])(
-  "a function is tried again when it says ($date), not before",
-  async (data) => {
-    const id = await jobs.send("t/later", data);
-    await eventually(() => effects).toEqual(["later 0"]);
-    await expect
-      .poll(async () => (await jobs.sql`select from local_inngest.call where attempt = 1`).length)
-      .toBe(1);
-    await jobs.shift(3500);
-    expect((await jobs.runsOf(id))[0]?.status).toBe("Running");
-    await jobs.shift(150);
-    expect((await jobs.ended(id)).output).toBe("done");
-    expect(effects).toEqual(["later 0", "later 1"]);
-  },
-);
 
 test.each([
   ["t/racing", "parallel modes are not supported"],

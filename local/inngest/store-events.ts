@@ -1,6 +1,8 @@
 import { asJson, type Event, type Store } from "./store";
 
-/** An event that came: `id` is ours, `externalId` the sender's own, by which a repeat is known for 24 hours. */
+/**
+ * An event that came: `id` is ours, `externalId` the sender's own, by which a repeat is known for 24 hours.
+ */
 export type IncomingEvent = { id: string; externalId: string | null; payload: Event };
 
 /** Keeps events to be routed. One that came before is not kept again. @returns our id of each. */

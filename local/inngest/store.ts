@@ -32,9 +32,9 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 }
 
 /**
- * A change of runs, alone: one at a time, whatever process makes it. So no two steps that end together can each take
- * the other for unfinished, no event slips between a wait and its registration, and limits count right. A machine's
- * own work is far from needing more.
+ * A change of runs, alone: one at a time, whatever process makes it. So no two steps that end together can
+ * each take the other for unfinished, no event slips between a wait and its registration, and limits count
+ * right. A machine's own work is far from needing more.
  */
 export function change<T>(sql: Store, work: (tx: Transaction) => Promise<T>): Promise<T> {
   // The driver's own type unwraps arrays of promises, which none of ours returns.
@@ -51,6 +51,8 @@ export async function listFunctions(sql: Store | Transaction): Promise<FunctionC
 
 const JSON_TYPE = 114;
 
-/** A value for a `json` column: the driver's own way makes `jsonb` of it, which refuses the zero character. */
+/**
+ * A value for a `json` column: the driver's own way makes `jsonb` of it, which refuses the zero character.
+ */
 export const asJson = (tx: Transaction, value: Json | Event | RunError | StepResult) =>
   tx.typed(value as Json, JSON_TYPE);

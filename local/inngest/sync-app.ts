@@ -5,8 +5,8 @@ const SYNC_TIMEOUT_MS = 20_000;
 const syncAnswer = z.object({ functions: z.unknown() });
 
 /**
- * Asks the app's instances, in order, for their functions: the first that answers tells them. One that does not tell
- * them in its answer has posted them to `/fn/register` meanwhile.
+ * Asks the app's instances, in order, for their functions: the first that answers tells them. One that does
+ * not tell them in its answer has posted them to `/fn/register` meanwhile.
  */
 export async function syncApp(
   signingKey: string,

@@ -16,8 +16,9 @@ export function newUlid(atMs = Date.now(), random = randomBytes(RANDOM_BYTES)): 
 }
 
 /**
- * The id of the event at `index` of a request whose `x-inngest-event-id-seed` is `seed` (milliseconds and ten bytes in
- * base64). The SDK sends the same seed each time that it repeats a request, so that a repeat names the same events.
+ * The id of the event at `index` of a request whose `x-inngest-event-id-seed` is `seed` (milliseconds and ten
+ * bytes in base64). The SDK sends the same seed each time that it repeats a request, so that a repeat names
+ * the same events.
  */
 export function seededUlid(seed: string | undefined, index: number): string {
   const [, atMs, base64] = /^(\d{1,15}),([A-Za-z0-9+/]+=*)$/.exec(seed ?? "") ?? [];

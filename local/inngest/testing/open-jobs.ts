@@ -26,7 +26,9 @@ export const clientOf = (baseUrl: string) =>
     logger: silent,
   });
 
-/** An app on loopback that serves functions; it answers once it was given them, and can be away for a while. */
+/**
+ * An app on loopback that serves functions; it answers once it was given them, and can be away for a while.
+ */
 export async function openApp() {
   let give: (handler: RequestListener) => void = () => undefined;
   const handler = new Promise<RequestListener>((resolve) => {
@@ -71,7 +73,7 @@ export async function openJobs(databaseUrl: string, define: (client: Inngest) =>
   app.serve(client, functions);
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => undefined });
   await isRegistered(sql, functions.length);
-  return { ...lookAt(service.url, client), ...service, client, app, sql, logged, restart, stop };
+  return { ...lookAt(service.url, client), ...service, client, app, sql, restart, stop };
 
   async function restart(work: () => Promise<unknown> = async () => undefined) {
     await service.stop();
@@ -81,6 +83,7 @@ export async function openJobs(databaseUrl: string, define: (client: Inngest) =>
   async function stop() {
     await service.stop();
     await Promise.all([app.close(), sql.end()]);
+    expect(logged).toEqual([]);
   }
 }
 
@@ -103,6 +106,16 @@ export function lookAt(url: string, client: Inngest) {
     if (!run) throw new Error("the run is gone");
     return run;
   };
+  const shift = (seconds: number) =>
+    fetch(`${url}/_test/shift`, { method: "POST", body: JSON.stringify({ seconds }) });
+  /** Time passes until the run has ended. */
+  const endedAfter = async (eventId: string, seconds: number): Promise<ShownRun> => {
+    await eventually(async () => {
+      await shift(seconds);
+      return (await runsOf(eventId))[0]?.status ?? "";
+    }, 100).toMatch(/Completed|Failed/);
+    return ended(eventId);
+  };
   const send = async (name: string, data: Record<string, unknown> = {}, id?: string): Promise<string> => {
     const { ids } = await client.send({ name, data, ...(id === undefined ? {} : { id }) });
     return ids[0] ?? "";
@@ -110,10 +123,10 @@ export function lookAt(url: string, client: Inngest) {
   return {
     runsOf,
     ended,
+    endedAfter,
+    shift,
     send,
     run: async (name: string, data: Record<string, unknown> = {}) => ended(await send(name, data)),
-    shift: (seconds: number) =>
-      fetch(`${url}/_test/shift`, { method: "POST", body: JSON.stringify({ seconds }) }),
   };
 }
 
