@@ -1,6 +1,6 @@
 import type { Answer, Operation } from "./call-app";
 import { toRunError } from "./call-app";
-import type { Call } from "./claim-call";
+import type { Call } from "./claim-calls";
 import { secondsUntil } from "./duration";
 import { finishRun } from "./finish-run";
 import { planStep } from "./plan-step";
@@ -16,13 +16,16 @@ const LONGEST_BACKOFF_SECONDS = 300;
  */
 export async function applyAnswer(sql: Store, call: Call, answer: Answer): Promise<void> {
   await change(sql, async (tx) => {
-    const [held] = await tx`
-      select id from local_inngest.call where id = ${call.id} and generation = ${call.generation}`;
+    const [held] = await tx<{ isAnswered: boolean }[]>`
+      select run.answered_at is not null as "isAnswered"
+      from local_inngest.call join local_inngest.run on run.id = call.run_id
+      where call.id = ${call.id} and call.generation = ${call.generation}`;
     if (!held) return;
     if (answer.kind === "away")
       return again(tx, call, { attempt: call.attempt, seconds: AWAY_SECONDS }, answer.error);
-    await tx`update local_inngest.run set answered_at = now()
-      where id = ${call.runId} and answered_at is null`;
+    if (!held.isAnswered) {
+      await tx`update local_inngest.run set answered_at = now() where id = ${call.runId}`;
+    }
     if (answer.kind === "completed") {
       return finishRun(tx, call.runId, { status: "Completed", output: answer.output });
     }

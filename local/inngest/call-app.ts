@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Call } from "./claim-call";
+import type { Call } from "./claim-calls";
 import { isSignedBy, signBody } from "./signature";
 import type { Json, RunError, StepResult } from "./store";
 

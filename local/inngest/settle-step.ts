@@ -11,7 +11,6 @@ export async function settleStep(
       nextval('local_inngest.step_position'))
     on conflict (run_id, id) do update set result = excluded.result, position = excluded.position
     where step.result is null`;
-  await tx`delete from local_inngest.call where run_id = ${step.runId} and step_id = ${step.id}`;
   await discoverWhenIdle(tx, step.runId);
 }
 

@@ -1,6 +1,6 @@
 import { applyAnswer } from "./apply-answer";
 import { callApp, toRunError } from "./call-app";
-import { type Call, claimCall, listResults, RENEW_PERIOD_MS, renewCall } from "./claim-call";
+import { type Call, claimCalls, listResults, RENEW_PERIOD_MS, renewCall } from "./claim-calls";
 import { fireCrons, fireTimers, prune } from "./fire-timers";
 import { routeEvents } from "./route-events";
 import { change, type Store } from "./store";
@@ -39,27 +39,21 @@ export function startWorker(sql: Store, signingKey: string, log: Log): Worker {
           sql,
           async (tx) => (await routeEvents(tx)) + (await fireTimers(tx)) + (await fireCrons(tx)),
         );
-        const claimed = await claim();
-        if (done === 0 && !claimed) break;
+        const claimed = await claimCalls(sql, MAX_CALLS - calls.size);
+        claimed.forEach(begin);
+        if (done === 0 && claimed.length === 0) break;
       }
     } while (again && !stopped);
   };
 
-  const claim = async () => {
-    let claimed = false;
-    while (!stopped && calls.size < MAX_CALLS) {
-      const call = await claimCall(sql);
-      if (!call) break;
-      claimed = true;
-      const running: Promise<void> = execute(sql, signingKey, call, stopping.signal)
-        .catch((error: unknown) => log(`the call of ${call.config.id} was not noted`, error))
-        .finally(() => {
-          calls.delete(running);
-          wake();
-        });
-      calls.add(running);
-    }
-    return claimed;
+  const begin = (call: Call) => {
+    const running: Promise<void> = execute(sql, signingKey, call, stopping.signal)
+      .catch((error: unknown) => log(`the call of ${call.config.id} was not noted`, error))
+      .finally(() => {
+        calls.delete(running);
+        wake();
+      });
+    calls.add(running);
   };
 
   const wake = () => {
