@@ -11,6 +11,6 @@ export function secondsUntil(text: string, fromMs = Date.now()): number {
     return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_SECONDS[unit ?? ""] ?? 0), 0);
   }
   const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new Error(`not a duration: ${text}`);
+  if (Number.isNaN(at)) throw new Error(`not a duration: ${JSON.stringify(text)}`);
   return Math.max(0, (at - fromMs) / 1000);
 }
