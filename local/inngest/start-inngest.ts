@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { type HttpAnswer, type HttpRequest, type HttpServer, json, serve } from "../http/serve";
-import { executeRun, LEASE_SECONDS } from "./execute-run";
-import { readFunctions } from "./read-functions";
+import { listRuns, runsPage } from "./pages";
+import { RefusedFunction } from "./read-functions";
+import { receiveEvents } from "./receive-events";
+import { createRegistry, type Registry } from "./registry";
+import { answerRuns } from "./runs-api";
+import { shiftInput, shiftTime } from "./shift-time";
 import { registrationToken } from "./signature";
-import { claimRuns, newRunId, openStore, type Store, storeEvents, storeFunctions } from "./store";
+import { startWorker, type Worker } from "./start-worker";
+import { openStore, type Store } from "./store";
+import { syncApp } from "./sync-app";
 
 type Options = {
   databaseUrl: string;
@@ -15,107 +21,105 @@ type Options = {
   log?: (message: string, detail?: unknown) => void;
 };
 
-const TICK_MS = 200;
+type Service = Registry & { sql: Store; options: Options; worker: Worker };
+
 const SYNC_PERIOD_MS = 3_000;
-const PARALLEL = 4;
 
 /**
- * Runs the app's functions on events, in the job service's own protocol and in its signed mode. Everything lies in
- * Postgres (schema `local_inngest`): a run that was under way when somebody died goes on.
+ * Runs the app's functions on events and by the clock, in the job service's own protocol and in its signed
+ * mode. Everything lies in Postgres (schema `local_inngest`): a run that was under way when somebody died
+ * goes on.
  */
 export async function startInngest(options: Options): Promise<HttpServer> {
   const log = options.log ?? (() => undefined);
   const sql = await openStore(options.databaseUrl);
-  const http = await serve(options.port ?? 0, (request) => answer(sql, options, request, log), log);
-  let stopped = false;
-  const running = new Set<Promise<void>>();
-  const loop = (period: number, work: () => Promise<void>) => {
-    const round = async () => {
-      if (stopped) return;
-      const current = work().catch((error: unknown) => log("jobs", error));
-      running.add(current);
-      await current;
-      running.delete(current);
-      if (!stopped) setTimeout(round, period);
-    };
-    setTimeout(round, period);
+  const worker = startWorker(sql, options.signingKey, log);
+  const service = { sql, options, worker, ...createRegistry(sql, worker.wake, log) };
+  const end = async () => {
+    await worker.stop();
+    await sql.end({ timeout: 2 });
   };
-  loop(TICK_MS, () => runDue(sql, options.signingKey));
-  loop(SYNC_PERIOD_MS, () => askToRegister(options.appUrls));
+  const http = await serve(options.port ?? 0, (request) => answer(service, request), log).catch(
+    async (error: unknown) => {
+      await end();
+      throw error;
+    },
+  );
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const sync = async () => {
+    await syncApp(options.signingKey, options.appUrls, service.register).catch((error: unknown) => {
+      // A refusal was told when it came, and the page shows it.
+      if (!stopped && !(error instanceof RefusedFunction)) log("functions were not taken", error);
+    });
+    if (!stopped) timer = setTimeout(sync, SYNC_PERIOD_MS);
+  };
+  void sync();
   return {
     ...http,
     stop: async () => {
       stopped = true;
+      clearTimeout(timer);
       await http.stop();
-      await Promise.allSettled(running);
-      await sql.end({ timeout: 2 });
+      await end();
     },
   };
 }
 
-async function runDue(sql: Store, signingKey: string): Promise<void> {
-  const due = await claimRuns(sql, PARALLEL, LEASE_SECONDS);
-  await Promise.all(due.map((run) => executeRun(sql, signingKey, run)));
+async function answer(service: Service, request: HttpRequest): Promise<HttpAnswer> {
+  const { sql, options, worker } = service;
+  const { method, path } = request;
+  if (path.startsWith("/e/")) {
+    if (method !== "POST") return refuse(405, "Only POST is answered.");
+    if (path !== `/e/${options.eventKey}`) return refuse(401, "Event key not found");
+    const taken = await receiveEvents(sql, request);
+    worker.wake();
+    return taken;
+  }
+  if (path === "/" && method === "GET") {
+    const runs = await listRuns(sql);
+    return wantsJson(request)
+      ? json(200, { runs, refusal: service.refusal() })
+      : runsPage(runs, service.refusal());
+  }
+  if (path === "/_test/shift" && method === "POST") return shift(service, request.body);
+  if (path === "/fn/register" || path.startsWith("/v1/")) {
+    const token = `Bearer ${registrationToken(options.signingKey)}`;
+    if (request.headers.authorization !== token) return refuse(401, "Unauthorized");
+    if (path === "/fn/register" && method === "POST") return register(service, request.body);
+    const found = await answerRuns(sql, request);
+    if (found) return found;
+  }
+  return refuse(404, "not found");
 }
 
-/** The app answers by posting its functions to `/fn/register`. While it is away, it is asked again. */
-async function askToRegister(appUrls: string[]): Promise<void> {
-  for (const url of appUrls) {
-    try {
-      const response = await fetch(url, {
-        method: "PUT",
-        headers: { "x-inngest-server-kind": "cloud" },
-        signal: AbortSignal.timeout(20_000),
-      });
-      await response.body?.cancel();
-      if (response.ok) return;
-    } catch {
-      // Not up yet: the next instance, or the next round.
-    }
+async function register(service: Service, body: string): Promise<HttpAnswer> {
+  try {
+    const { functions } = z.object({ functions: z.unknown() }).parse(JSON.parse(body));
+    await service.register(functions);
+    return json(200, { ok: true, status: 200, modified: true });
+  } catch (error) {
+    return refuse(400, error instanceof Error ? error.message : String(error));
   }
 }
 
-const eventInput = z.object({
-  id: z.string().min(1).max(200).optional(),
-  name: z.string().min(1).max(256),
-  data: z.json().default({}),
-  ts: z.number().optional(),
-});
-
-async function answer(
-  sql: Store,
-  options: Options,
-  request: HttpRequest,
-  log: (message: string, detail?: unknown) => void,
-): Promise<HttpAnswer> {
-  if (request.method === "POST" && request.path === "/fn/register") {
-    if (request.headers.authorization !== `Bearer ${registrationToken(options.signingKey)}`) {
-      return json(401, { error: "Unauthorized" });
-    }
-    try {
-      const { functions } = z.object({ functions: z.unknown() }).parse(JSON.parse(request.body));
-      await storeFunctions(sql, readFunctions(functions));
-      return json(200, { ok: true, status: 200, modified: true });
-    } catch (error) {
-      log("functions refused", error);
-      return json(400, { error: String(error), status: 400 });
-    }
-  }
-  if (request.method === "POST" && request.path.startsWith("/e/")) {
-    if (request.path !== `/e/${options.eventKey}`)
-      return json(401, { error: "Event key not found", status: 401 });
-    const body: unknown = JSON.parse(request.body);
-    const events = z
-      .array(eventInput)
-      .parse(Array.isArray(body) ? body : [body])
-      .map((event) => ({ ...event, id: event.id ?? newRunId(), ts: event.ts ?? Date.now() }));
-    await storeEvents(sql, events);
-    return json(200, { ids: events.map((event) => event.id), status: 200 });
-  }
-  if (request.path === "/") {
-    const rows = await sql`select id, function_id, status, attempt, last_error, created_at
-      from local_inngest.run order by created_at desc limit 100`;
-    return json(200, { runs: rows });
-  }
-  return json(404, { error: "not found" });
+async function shift({ sql, worker }: Service, body: string): Promise<HttpAnswer> {
+  const parsed = shiftInput.safeParse(parseJson(body));
+  if (!parsed.success) return refuse(400, z.prettifyError(parsed.error));
+  await shiftTime(sql, parsed.data);
+  worker.wake();
+  return json(200, parsed.data);
 }
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const wantsJson = ({ headers }: HttpRequest) =>
+  /application\/json/.test(headers.accept ?? "") && !/text\/html/.test(headers.accept ?? "");
+
+const refuse = (status: number, error: string) => json(status, { error, status });
