@@ -1,8 +1,9 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { stockLevel, stockLocation, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
+import { changeLevels } from "./change-levels";
 import { publishStockClass } from "./publish-stock-class";
 import { type LockedLevel, planReservation, type StockDemand } from "./reservation-rules";
 
@@ -25,12 +26,14 @@ export async function reserveStock(
   if (!plan.ok) {
     throw new AppError("insufficient_stock", undefined, { details: { lines: plan.shortages } });
   }
-  for (const [levelId, quantity] of plan.byLevel) {
-    await ctx.db
-      .update(stockLevel)
-      .set({ reserved: sql`${stockLevel.reserved} + ${quantity}` })
-      .where(eq(stockLevel.id, levelId));
-  }
+  await changeLevels(
+    ctx.db,
+    [...plan.byLevel].map(([stockLevelId, quantity]) => ({
+      stockLevelId,
+      reservedDelta: quantity,
+      allocatedDelta: 0,
+    })),
+  );
   await ctx.db
     .insert(stockReservation)
     .values(plan.parts.map((part) => ({ ...part, orderId, status: "reserved" as const })));
