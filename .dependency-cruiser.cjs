@@ -34,7 +34,7 @@ module.exports = {
     {
       name: "lib-knows-no-pages",
       severity: "error",
-      from: { path: "^lib/(?!notification/)" },
+      from: { path: "^lib/(?!notification/|testing/)" },
       to: { path: "^(app|components|cli|local)/" },
     },
     {
@@ -58,8 +58,20 @@ module.exports = {
     {
       name: "product-never-imports-local",
       severity: "error",
-      from: { path: "^(app|components|db|lib|cli)/" },
+      from: { path: "^(app|components|db|lib|cli)/", pathNot: "^lib/testing/" },
       to: { path: "^local/" },
+    },
+    {
+      name: "tests-start-local-services-by-their-doors",
+      severity: "error",
+      from: { path: "^lib/testing/" },
+      to: { path: "^(app|components|cli)/|^local/(?!(stripe/start-stripe|mail/start-mail)\\.ts$)" },
+    },
+    {
+      name: "product-never-imports-its-test-kit",
+      severity: "error",
+      from: { path: "^(app|components|db|lib|cli)/", pathNot: "^lib/testing/|\\.test\\.ts$" },
+      to: { path: "^lib/testing/" },
     },
     {
       name: "local-knows-no-product",

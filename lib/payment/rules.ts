@@ -3,20 +3,39 @@ import type { PaymentTruth } from "@/lib/vendors/stripe";
 /** Stripe refuses expiry times below 30 minutes; one more leaves room for the way there. */
 export const SESSION_LIFETIME_SECONDS = 31 * 60;
 
-/** https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, in minor units of the settlement currency. */
-const minimums: Record<string, number> = {
-  USD: 50,
+/**
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, in our minor units. Where Stripe names none it
+ * converts, and refuses what is too small itself.
+ */
+const minimums: Readonly<Record<string, number>> = {
+  AED: 200,
+  AUD: 50,
+  BGN: 100,
+  BRL: 50,
+  CAD: 50,
+  CHF: 50,
+  CZK: 1500,
+  DKK: 250,
   EUR: 50,
   GBP: 30,
+  HKD: 400,
+  HUF: 17_500,
+  INR: 50,
   JPY: 50,
-  CAD: 50,
-  AUD: 50,
-  CHF: 50,
+  MXN: 1000,
+  MYR: 200,
+  NOK: 300,
+  NZD: 50,
+  PLN: 200,
+  RON: 200,
   SEK: 300,
+  SGD: 50,
+  THB: 1000,
+  USD: 50,
 };
 
 export function minimumChargeMinor(currency: string): number {
-  return minimums[currency] ?? 50;
+  return minimums[currency] ?? 1;
 }
 
 export type PaymentState =
@@ -27,6 +46,11 @@ export type PaymentState =
   | "expired"
   | "canceled"
   | "failed";
+
+/** The provider may still move it: it is asked about again, and no other attempt may stand beside it. */
+export function isLive(state: PaymentState): boolean {
+  return state === "pending" || state === "processing" || state === "authorized";
+}
 
 /** What a payment may become: truths only move it forward, so that late and shuffled events end in the same state. */
 const forward: Record<PaymentState, readonly PaymentState[]> = {
@@ -75,5 +99,6 @@ export function findMismatch(
 ): string | null {
   if (truth.currency !== payment.currency) return "currency";
   if (truth.amountMinor !== payment.amountMinor) return "amount";
+  if (truth.intentStatus === "succeeded" && truth.capturedMinor !== payment.amountMinor) return "captured";
   return truth.livemode === livemode ? null : "livemode";
 }

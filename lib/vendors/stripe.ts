@@ -4,7 +4,8 @@ import { fromStripeAmount, toStripeAmount } from "./stripe-amount";
 
 let client: Stripe | undefined;
 
-function stripe(): Stripe {
+/** The client; for files of this folder. */
+export function stripe(): Stripe {
   if (client) return client;
   const { STRIPE_SECRET_KEY: key, STRIPE_API_URL: apiUrl } = getEnv();
   const options = { maxNetworkRetries: 2, timeout: 10_000, telemetry: false };
@@ -46,11 +47,12 @@ export type PaymentTruth = {
 
 /** Stripe refuses more lines than a hundred; discounts and shipping need room too. */
 const MAX_LINES = 90;
+const MAX_NAME_LENGTH = 250;
 
 /**
  * Makes the payment page of one attempt. The same attempt again answers the same page: the key is order and attempt.
  *
- * @throws Stripe.errors.StripeError; `isRefusal` tells what cannot be cured by waiting.
+ * @throws Stripe.errors.StripeError; `findRefusal` tells what cannot be cured by waiting.
  */
 export async function createPaymentSession(request: PaymentSessionRequest): Promise<PaymentSession> {
   const metadata = { orderId: request.orderId, attempt: String(request.attempt) };
@@ -64,7 +66,10 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
         price_data: {
           currency: request.currency.toLowerCase(),
           unit_amount: toStripeAmount(line.amountMinor, request.currency),
-          product_data: { name: line.name, ...(line.description ? { description: line.description } : {}) },
+          product_data: {
+            name: line.name.slice(0, MAX_NAME_LENGTH),
+            ...(line.description ? { description: line.description.slice(0, MAX_NAME_LENGTH) } : {}),
+          },
         },
       })),
       metadata,
@@ -131,34 +136,6 @@ function intentStatus(intent: Stripe.PaymentIntent | null): PaymentTruth["intent
   return known ?? "open";
 }
 
-/**
- * Gives money back; the same `refundId` again answers the first refund.
- *
- * @returns the provider's id and whether it is done, waits, or failed.
- */
-export async function createRefund(request: {
-  refundId: string;
-  intentId: string;
-  amountMinor: number;
-  currency: string;
-}): Promise<{ id: string; status: "pending" | "succeeded" | "failed"; failureReason: string | null }> {
-  const refund = await stripe().refunds.create(
-    {
-      payment_intent: request.intentId,
-      amount: toStripeAmount(request.amountMinor, request.currency),
-      metadata: { refundId: request.refundId },
-    },
-    { idempotencyKey: `refund-${request.refundId}` },
-  );
-  const status =
-    refund.status === "succeeded"
-      ? "succeeded"
-      : refund.status === "failed" || refund.status === "canceled"
-        ? "failed"
-        : "pending";
-  return { id: refund.id, status, failureReason: refund.failure_reason ?? null };
-}
-
 export type ProviderEvent = { id: string; type: string; livemode: boolean; orderId: string | null };
 
 /**
@@ -182,9 +159,20 @@ export function readProviderEvent(rawBody: string, signature: string): ProviderE
   }
 }
 
-/** True when the provider understood and said no: trying the same again cannot help. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError;
+/** Why the provider said no, where the same again cannot help; null where it may yet work. */
+export function findRefusal(error: unknown): "amount_too_small" | "amount_too_large" | "other" | null {
+  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
+  return (["amount_too_small", "amount_too_large"] as const).find((code) => code === error.code) ?? "other";
+}
+
+/** True when the provider's client failed, whether the provider answered or not: no bug of ours. */
+export function isProviderError(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError;
+}
+
+/** True when the provider was reached and answered, though with an error. */
+export function isProviderAnswer(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode !== undefined;
 }
 
 /** True when the key is a live one: its sessions must be live too. */

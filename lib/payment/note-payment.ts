@@ -1,0 +1,63 @@
+import { and, eq, sql } from "drizzle-orm";
+import { payment, paymentEvent } from "@/db/schema/payment";
+import { log } from "@/lib/log/log";
+import type { Context } from "@/lib/operation/context";
+import { addOrderEvent } from "@/lib/order/add-order-event";
+import type { PaymentTruth } from "@/lib/vendors/stripe";
+import { insertPaymentEvent, type PaymentRow } from "./queries";
+import { canAdvance, isLive, nextCheckSeconds, type PaymentState } from "./rules";
+
+/** Notes what the provider said of a payment, and when to ask again. The caller holds the payment's row lock. */
+export async function notePayment(
+  ctx: Context,
+  row: PaymentRow,
+  truth: PaymentTruth,
+  state: PaymentState,
+): Promise<void> {
+  const status = canAdvance(row.status, state) ? state : row.status;
+  const ageSeconds = (Date.now() - row.createdAt.getTime()) / 1000;
+  await ctx.db
+    .update(payment)
+    .set({
+      status,
+      providerIntentId: truth.intentId ?? row.providerIntentId,
+      declineReason: status === "captured" ? null : (truth.declineReason ?? row.declineReason),
+      capturedMinor: Math.max(row.capturedMinor, truth.capturedMinor),
+      authorizedMinor: status === "authorized" ? row.amountMinor : row.authorizedMinor,
+      nextCheckAt: isLive(status)
+        ? sql`now() + make_interval(secs => ${nextCheckSeconds(ageSeconds)})`
+        : null,
+    })
+    .where(eq(payment.id, row.id));
+}
+
+/** What does not fit our record is never applied: somebody has to look. Said once, however often it is found. */
+export async function quarantinePayment(
+  ctx: Context,
+  row: PaymentRow,
+  truth: PaymentTruth,
+  mismatch: string,
+): Promise<void> {
+  log.error({ paymentId: row.id, mismatch }, "the provider's answer does not fit the payment");
+  await ctx.db.update(payment).set({ nextCheckAt: null }).where(eq(payment.id, row.id));
+  const [known] = await ctx.db
+    .select({ id: paymentEvent.id })
+    .from(paymentEvent)
+    .where(
+      and(
+        eq(paymentEvent.paymentId, row.id),
+        eq(paymentEvent.type, "quarantined"),
+        sql`${paymentEvent.data} ->> 'mismatch' = ${mismatch}`,
+      ),
+    )
+    .limit(1);
+  if (known) return;
+  await insertPaymentEvent(ctx.db, row.id, "quarantined", {
+    mismatch,
+    amountMinor: truth.amountMinor,
+    capturedMinor: truth.capturedMinor,
+    currency: truth.currency,
+    livemode: truth.livemode,
+  });
+  await addOrderEvent(ctx, row.orderId, "payment_quarantined", { mismatch });
+}
