@@ -8,7 +8,6 @@ import { cancelUnpaidOrder } from "./cancel-unpaid-order";
 import { isOver, openPaymentSession } from "./open-payment-session";
 import { findLatestPayment, type PaymentRow } from "./queries";
 import { isLive, SESSION_LIFETIME_SECONDS } from "./rules";
-import { settlePayment } from "./settle-payment";
 
 /** One for an attempt that is over, one for the attempt after it. */
 const ROUNDS = 2;
@@ -16,7 +15,8 @@ const ROUNDS = 2;
 /**
  * The payment page of an order that waits for its money. Calling it again answers the same page: the attempt is
  * written before the provider is called, and its number is part of the provider's idempotency key, so a crash between
- * the two makes no second page. A page whose time is over is settled first: nobody is sent there.
+ * the two makes no second page. Nobody is sent to a page whose time is over: it is ended at the provider,
+ * and the order with it, unless it was paid.
  *
  * @returns null when the order is no longer waiting, or its payment is under way.
  * @throws AppError `payment_unavailable`, then the order stays and the same request continues it;
@@ -29,8 +29,8 @@ export async function ensurePaymentSession(ctx: Context, orderId: string): Promi
     const { row, placed } = attempt;
     if (row.providerSessionUrl && !isOver(row)) return { url: row.providerSessionUrl };
     if (row.providerSessionId) {
-      await askProvider(() => settlePayment(ctx, orderId));
-      continue;
+      await cancelUnpaidOrder(ctx, { orderId, reason: "payment_expired" });
+      return null;
     }
     const opened = await askProvider(() => openPaymentSession(ctx, placed, row));
     if ("url" in opened && opened.url) return { url: opened.url };
