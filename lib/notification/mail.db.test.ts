@@ -96,6 +96,7 @@ test("the shopper is told, once, of money that arrived too late and went back", 
     currency: row.currency,
     amountMinor: row.amountMinor,
     capturedMinor: 0,
+    refundedMinor: 0,
     livemode: false,
     declineReason: null,
   } as const;

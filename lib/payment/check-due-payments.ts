@@ -5,6 +5,7 @@ import { inboxEvent } from "@/db/schema/platform";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
 import { expirePaymentSession } from "@/lib/vendors/stripe";
+import { auditPayment } from "./audit-payment";
 import { cancelUnpaidOrder } from "./cancel-unpaid-order";
 import { claimDuePayments } from "./queries";
 import { processPaymentEvent } from "./receive-payment-event";
@@ -18,8 +19,8 @@ const ROUND_MS = 20_000;
 
 /**
  * The reconciler: asks the provider about payments whose check is due, ends sessions that are past their time, cancels
- * orders that nobody can pay any more, takes up events that were stored and not processed, and sends refunds without
- * an answer. One failure does not stop the others: each is tried again at a later round.
+ * orders that nobody can pay any more, takes up events that were stored and not processed, sends refunds without an
+ * answer, and compares the books. One failure does not stop the others: each is tried again at a later round.
  */
 export async function checkDuePayments(ctx: Context): Promise<void> {
   const until = Date.now() + ROUND_MS;
@@ -46,11 +47,16 @@ const tasks: Task[] = [
   ],
   ["event", listOpenEvents, processPaymentEvent],
   ["refund", listPendingRefunds, sendRefund],
+  ["audit", listDueAudits, auditPayment],
 ];
 
 async function listDueOrders(ctx: Context): Promise<string[]> {
-  const due = await claimDuePayments(ctx.db, BATCH);
+  const due = await claimDuePayments(ctx.db, "live", BATCH);
   return [...new Set(due.map(({ orderId }) => orderId))];
+}
+
+async function listDueAudits(ctx: Context): Promise<string[]> {
+  return (await claimDuePayments(ctx.db, "captured", BATCH)).map(({ id }) => id);
 }
 
 /** The provider ends sessions by itself; one that it has not ended in time is ended here, provider first. */

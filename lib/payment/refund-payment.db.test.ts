@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderEvent } from "@/db/schema/order";
-import { refund } from "@/db/schema/payment";
+import { payment, refund } from "@/db/schema/payment";
 import { makeVariant } from "@/db/testing/rows";
 import { openCheckout } from "@/lib/testing/checkout";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
@@ -120,4 +120,20 @@ test("booking refunds and settling the same order at once never deadlock", async
     ...more.map(() => settlePayment(shop.ctx, made.orderId)),
   ]);
   expect(await paymentOf(made.orderId)).toMatchObject({ refundedMinor: 1000, refundPendingMinor: 100 });
+});
+
+test("money that was given back at the provider itself is found, and said once", async () => {
+  const { orderId, refundId, intentId, paymentId } = await paid(500);
+  await sendRefund(shop.ctx, refundId);
+  const audit = async () => {
+    await shop.db.update(payment).set({ nextCheckAt: sql`now()` }).where(eq(payment.id, paymentId));
+    await checkDuePayments(shop.ctx);
+    const events = await shop.db.select().from(orderEvent).where(eq(orderEvent.orderId, orderId));
+    return events.filter(({ type }) => type === "payment_differs").map(({ data }) => data);
+  };
+  expect(await audit()).toEqual([]);
+  await createRefund({ refundId: "elsewhere-too", intentId, amountMinor: 100, currency: "USD" });
+  expect(await audit()).toEqual([{ mismatch: "refunded" }]);
+  expect(await audit()).toEqual([{ mismatch: "refunded" }]);
+  expect(await paymentOf(orderId)).toMatchObject({ refundedMinor: 500, nextCheckAt: expect.any(Date) });
 });

@@ -86,9 +86,29 @@ export function resolvePaymentState(truth: PaymentTruth): PaymentState {
   }
 }
 
-/** Seconds until the provider is asked again: often while the shopper pays, hourly when it drags on. */
-export function nextCheckSeconds(ageSeconds: number): number {
-  return ageSeconds < 60 * 60 ? 60 : 60 * 60;
+const HOUR_SECONDS = 60 * 60;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+/**
+ * Seconds until the provider is asked again: every minute while the shopper pays, hourly when it drags on; after the
+ * capture ever more rarely, for a month, to compare the books. Null: never again.
+ */
+export function nextCheckSeconds(state: PaymentState, ageSeconds: number): number | null {
+  if (isLive(state)) return ageSeconds < HOUR_SECONDS ? 60 : HOUR_SECONDS;
+  if (state !== "captured") return null;
+  if (ageSeconds < HOUR_SECONDS) return HOUR_SECONDS;
+  if (ageSeconds < 7 * DAY_SECONDS) return DAY_SECONDS;
+  return ageSeconds < 30 * DAY_SECONDS ? 7 * DAY_SECONDS : null;
+}
+
+/** What the provider's books say otherwise than ours; null where they agree. Refunds that are on their way may be in either. */
+export function findDifference(
+  ours: { capturedMinor: number; refundedMinor: number; refundPendingMinor: number },
+  truth: Pick<PaymentTruth, "capturedMinor" | "refundedMinor">,
+): "captured" | "refunded" | null {
+  if (truth.capturedMinor !== ours.capturedMinor) return "captured";
+  const most = ours.refundedMinor + ours.refundPendingMinor;
+  return truth.refundedMinor < ours.refundedMinor || truth.refundedMinor > most ? "refunded" : null;
 }
 
 /** Why the truth cannot be about this payment; null when it can. */

@@ -64,6 +64,7 @@ async function truthOf(orderId: string, changed: Partial<PaymentTruth> = {}) {
     currency: row.currency,
     amountMinor: row.amountMinor,
     capturedMinor: 0,
+    refundedMinor: 0,
     livemode: false,
     declineReason: null,
     ...changed,
@@ -82,7 +83,7 @@ test("20 parallel settlements, and as many later: one confirmation, one movement
   expect(await movementsOf(shop.db, variantId)).toEqual(["reserve", "allocate"]);
   expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 10, reserved: 0, allocated: 2 });
   expect(await selectPayments(shop.db, orderId)).toMatchObject([
-    { status: "captured", capturedMinor: 2000, refundedMinor: 0, nextCheckAt: null },
+    { status: "captured", capturedMinor: 2000, refundedMinor: 0 },
   ]);
   expect((await getCart(shop.ctx, { cartId })).completed).toBe(true);
 });

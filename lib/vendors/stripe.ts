@@ -41,6 +41,7 @@ export type PaymentTruth = {
   currency: string;
   amountMinor: number;
   capturedMinor: number;
+  refundedMinor: number;
   livemode: boolean;
   declineReason: string | null;
 };
@@ -93,7 +94,9 @@ function collapse(request: PaymentSessionRequest): PaymentSessionRequest["lines"
 
 /** Asks the provider for the truth about a session. */
 export async function retrievePaymentTruth(sessionId: string): Promise<PaymentTruth> {
-  return toTruth(await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }));
+  return toTruth(
+    await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
+  );
 }
 
 /** Ends a session that nobody may pay any more; one that is over already stays as it is. */
@@ -109,6 +112,7 @@ export async function expirePaymentSession(sessionId: string): Promise<PaymentTr
 
 function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
   const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
+  const charge = typeof intent?.latest_charge === "object" ? intent.latest_charge : null;
   const currency = (session.currency ?? "").toUpperCase();
   return {
     sessionStatus: sessionStatus(session),
@@ -118,6 +122,7 @@ function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
     currency,
     amountMinor: fromStripeAmount(session.amount_total ?? 0, currency),
     capturedMinor: fromStripeAmount(intent?.amount_received ?? 0, currency),
+    refundedMinor: fromStripeAmount(charge?.amount_refunded ?? 0, currency),
     livemode: session.livemode,
     declineReason: intent?.last_payment_error?.message ?? null,
   };
