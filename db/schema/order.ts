@@ -31,7 +31,9 @@ export const order = pgTable(
     cartId: uuid("cart_id").references(() => cart.id, { onDelete: "set null" }),
     customerId: uuid("customer_id").references(() => customer.id, { onDelete: "set null" }),
     email: text("email").notNull(),
-    /** Capability to read the order; kept readable because mails and the payment return link carry it again. */
+    /**
+     * Capability to read the order; kept readable because mails and the payment return link carry it again.
+     */
     accessToken: text("access_token").notNull().unique("order_access_token_unique"),
     currency: currencyCode().notNull(),
     subtotalMinor: minorUnits("subtotal_minor").notNull(),
@@ -43,7 +45,9 @@ export const order = pgTable(
     taxIncluded: boolean("tax_included").notNull().default(false),
     /** How tax was rounded when the order was placed. */
     taxRounding: text("tax_rounding", { enum: ["per_line", "per_rate"] }).notNull(),
-    /** Hash of cart and checkout input: the same request again continues this order, another one replaces it. */
+    /**
+     * Hash of cart and checkout input: the same request again continues this order, another one replaces it.
+     */
     checkoutHash: text("checkout_hash").notNull().default(""),
     note: text("note").notNull().default(""),
     /** Where the payment provider sends the shopper afterwards; null: our own pages. */

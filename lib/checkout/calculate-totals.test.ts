@@ -28,7 +28,7 @@ const checkout = fc.record({
 
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
-test("for every cart, currency and way of taxing: parts sum to wholes, nothing is negative, all is chargeable", () => {
+test("any cart, currency, taxing: parts sum to wholes, nothing is negative, all is chargeable", () => {
   fc.assert(
     fc.property(checkout, ({ currency, lines, rates, shippingSteps, settings }) => {
       const step = chargeStepMinor(currency);
@@ -65,7 +65,7 @@ test("for every cart, currency and way of taxing: parts sum to wholes, nothing i
   );
 });
 
-test("tax that is rounded once per rate is within half a unit of the exact tax, whatever the number of lines", () => {
+test("tax that is rounded once per rate is within half a unit of the exact tax", () => {
   const lines = Array.from({ length: 20 }, (_, index) => ({
     key: String(index),
     unitPriceMinor: 105,

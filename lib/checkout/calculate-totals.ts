@@ -21,8 +21,8 @@ export type CheckoutTotals = {
 const SHIPPING = "shipping";
 
 /**
- * What an order costs, in minor units. Included tax is part of the prices, other tax comes on top of them. A line
- * without a category of its own, and shipping, are taxed by the default category.
+ * What an order costs, in minor units. Included tax is part of the prices, other tax comes on top of them. A
+ * line without a category of its own, and shipping, are taxed by the default category.
  *
  * @param stepMinor prices are multiples of it, and so is the total.
  */

@@ -1,5 +1,4 @@
 import { eq, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { product, variant } from "@/db/schema/catalog";
 import { stockLevel } from "@/db/schema/inventory";
@@ -11,9 +10,6 @@ import { shippingRate } from "@/db/schema/shipping";
 import { makeShippingMethod, makeTaxRates, makeVariant, setSetting } from "@/db/testing/rows";
 import { addCartLine } from "@/lib/cart/add-cart-line";
 import { getCart } from "@/lib/cart/get-cart";
-import { selectCart } from "@/lib/cart/queries";
-import { findLiveOrderOfCart } from "@/lib/order/queries";
-import { releaseOrder } from "@/lib/order/release-order";
 import { checkoutOf, failureOf, fillCart, sessionIdOf } from "@/lib/testing/checkout";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { expectLedgerToHold, movementsOf, stockOf } from "@/lib/testing/stock";
@@ -41,7 +37,7 @@ async function countOrders(): Promise<number> {
 const usd = (amount: number) => ({ amount, currency: "USD" });
 
 describe("placing", () => {
-  test("a total that is not the confirmed one is refused with was and now, and nothing is written", async () => {
+  test("a total that was not confirmed is refused with was and now, and nothing is written", async () => {
     const { variantId } = await makeVariant(shop.db, { requiresShipping: true });
     const cartId = await fillCart(shop.ctx, [{ variantId, quantity: 2 }]);
     const before = { orders: await countOrders(), outbox: await shop.db.$count(outboxEvent) };
@@ -201,7 +197,7 @@ describe("the same cart again", () => {
     expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 3, reserved: 2, allocated: 0 });
   });
 
-  test("what is shown is what is charged, although a shipping rate changed after the order was placed", async () => {
+  test("what is shown is what is charged, although a rate changed after the order was placed", async () => {
     const { variantId } = await makeVariant(shop.db, { requiresShipping: true, taxable: false });
     const cartId = await fillCart(shop.ctx, [{ variantId, quantity: 1 }]);
     const to = { country: "US", region: "", shippingMethodId };
@@ -219,79 +215,7 @@ describe("the same cart again", () => {
   });
 });
 
-describe("many at once", () => {
-  test("20 buyers of 5 units: exactly 5 orders, the others learn that none is left", async () => {
-    const { variantId } = await makeVariant(shop.db, { stock: 5 });
-    const carts = await Promise.all(
-      Array.from({ length: 20 }, () => fillCart(shop.ctx, [{ variantId, quantity: 1 }])),
-    );
-    const outcomes = await Promise.allSettled(
-      carts.map((cartId) => placeOrder(shop.ctx, checkoutOf(cartId))),
-    );
-    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
-    for (const outcome of outcomes) {
-      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "insufficient_stock" });
-    }
-    expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 5, reserved: 5, allocated: 0 });
-    const [listing] = await shop.sql`
-      select stock_class, variant_classes from product_listing l join variant v using (product_id)
-      where v.id = ${variantId}`;
-    expect(listing).toEqual({ stock_class: "sold_out", variant_classes: `${variantId}=sold_out` });
-  });
-
-  test("40 pairs of buyers of the same two items in opposite order: no deadlock", async () => {
-    const a = (await makeVariant(shop.db, { stock: 60 })).variantId;
-    const b = (await makeVariant(shop.db, { stock: 60 })).variantId;
-    const carts = await Promise.all(
-      Array.from({ length: 80 }, (_, index) =>
-        fillCart(
-          shop.ctx,
-          (index % 2 === 0 ? [a, b] : [b, a]).map((variantId) => ({ variantId, quantity: 1 })),
-        ),
-      ),
-    );
-    const outcomes = await Promise.allSettled(
-      carts.map((cartId) => placeOrder(shop.ctx, checkoutOf(cartId))),
-    );
-    const failures = outcomes.flatMap((outcome) =>
-      outcome.status === "rejected" ? [outcome.reason.code] : [],
-    );
-    expect(failures).toEqual(Array.from({ length: 20 }, () => "insufficient_stock"));
-    for (const variantId of [a, b])
-      expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 60, reserved: 60, allocated: 0 });
-    await expectLedgerToHold(shop.db);
-  });
-});
-
-test("the statements of placing, canceling and confirming do not grow with the number of lines", async () => {
-  const statements: string[] = [];
-  const db = drizzle(shop.sql, { logger: { logQuery: (query) => statements.push(query) } });
-  const ctx = { ...shop.ctx, db };
-  const count = async (work: () => Promise<unknown>) => {
-    statements.length = 0;
-    await work();
-    return statements.length;
-  };
-  const measure = async (lines: number, priceMinor: number) => {
-    const made = await Promise.all(Array.from({ length: lines }, () => makeVariant(shop.db, { priceMinor })));
-    const wanted = made.map(({ variantId }) => ({ variantId, quantity: 5 }));
-    const input = checkoutOf(await fillCart(shop.ctx, wanted));
-    const placing = await count(() => placeOrder(ctx, input));
-    const existing = await findLiveOrderOfCart(db, (await selectCart(db, input.cartId)).id);
-    if (existing?.status !== "pending_payment") return { placing };
-    const canceling = await count(() =>
-      db.transaction((tx) => releaseOrder({ ...ctx, db: tx }, existing, "test")),
-    );
-    return { placing, canceling };
-  };
-  const one = await measure(1, 1000);
-  expect(await measure(20, 1000)).toEqual(one);
-  expect(one.placing).toBeLessThanOrEqual(40);
-  // A total of 0 is confirmed in the same breath.
-  expect(await measure(20, 0)).toEqual(await measure(1, 0));
-});
-
-test("where prices hold their tax, the shopper pays the price, and the order says how much of it is tax", async () => {
+test("where prices hold their tax, the shopper pays the price, and the order tells the tax", async () => {
   await setSetting(shop.db, "taxIncluded", true);
   await setSetting(shop.db, "taxRounding", "per_rate");
   const { variantId } = await makeVariant(shop.db, { priceMinor: 1100, requiresShipping: true });

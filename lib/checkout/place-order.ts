@@ -16,9 +16,10 @@ export type Placement =
   | { outcome: "superseded"; order: OrderRow };
 
 /**
- * Makes the order of a cart, in one transaction: locks the cart, prices it again, refuses another total than the
- * shopper confirmed, reserves stock, and writes the order. The same checkout again finds the order that it made before;
- * a changed one is checked whole before it may supersede that, so that what is refused leaves everything as it was.
+ * Makes the order of a cart, in one transaction: locks the cart, prices it again, refuses another total than
+ * the shopper confirmed, reserves stock, and writes the order. The same checkout again finds the order that
+ * it made before; a changed one is checked whole before it may supersede that, so that what is refused leaves
+ * everything as it was.
  *
  * Locks the cart, then stock levels in id order.
  *
@@ -50,7 +51,10 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
   });
 }
 
-/** Rates of tax or shipping may have changed since the order was placed: the shopper confirmed what is shown now. */
+/**
+ * Rates of tax or shipping may have changed since the order was placed: the shopper confirmed what is shown
+ * now.
+ */
 function isExpectedTotal(existing: OrderRow, { expectedTotal }: CheckoutInput): boolean {
   if (!expectedTotal) return true;
   return expectedTotal.amount === existing.totalMinor && expectedTotal.currency === existing.currency;

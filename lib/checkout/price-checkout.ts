@@ -19,8 +19,8 @@ export type PricedCheckout = {
 /**
  * Prices a cart for an address and a shipping method, from the database.
  *
- * @throws AppError `cart_empty`, `variant_not_found` (a line is no longer on sale), `validation_failed` (a method is
- * needed), `shipping_unavailable` (the method does not serve the country).
+ * @throws AppError `cart_empty`, `variant_not_found` (a line is no longer on sale), `validation_failed` (a
+ * method is needed), `shipping_unavailable` (the method does not serve the country).
  */
 export async function priceCheckout(
   db: Db,

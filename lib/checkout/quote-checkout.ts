@@ -36,7 +36,8 @@ export async function listCartShippingMethods(
 }
 
 /**
- * What the cart would cost for an address and a method; the checkout page shows it and sends it as `expectedTotal`.
+ * What the cart would cost for an address and a method; the checkout page shows it and sends it as
+ * `expectedTotal`.
  *
  * @throws AppError what `priceCheckout` throws.
  */

@@ -11,13 +11,13 @@ import type { Checkout, CheckoutInput } from "./schema";
 const ROUNDS = 2;
 
 /**
- * Places the cart's order and opens its payment. The same checkout again continues the same order, on the same
- * payment page; a changed one first ends the old order at the provider, and only then takes its place. Where the old
- * one turns out to be paid, it counts.
+ * Places the cart's order and opens its payment. The same checkout again continues the same order, on the
+ * same payment page; a changed one first ends the old order at the provider, and only then takes its place.
+ * Where the old one turns out to be paid, it counts.
  *
- * @throws AppError what `placeOrder` throws; `cart_completed` when the cart's order is paid; `order_state` while its
- * payment is under way; `payment_above_maximum`; `payment_unavailable`, then the order exists and the same request
- * continues it.
+ * @throws AppError what `placeOrder` throws; `cart_completed` when the cart's order is paid; `order_state`
+ * while its payment is under way; `payment_above_maximum`; `payment_unavailable`, then the order exists and
+ * the same request continues it.
  */
 export async function startCheckout(ctx: Context, input: CheckoutInput): Promise<Checkout> {
   for (let round = 0; round < ROUNDS; round += 1) {

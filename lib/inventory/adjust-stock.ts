@@ -12,11 +12,11 @@ import type { StockAdjustment, StockLevel } from "./schema";
 const MAX_ON_HAND = 1_000_000_000;
 
 /**
- * Corrects what lies in a place, with a reason, in the ledger. Locks the level. A count that finds what was there
- * writes nothing.
+ * Corrects what lies in a place, with a reason, in the ledger. Locks the level. A count that finds what was
+ * there writes nothing.
  *
- * @throws AppError `not_found` (variant or location); `conflict` when less would remain than orders hold, or more
- * than a place can count.
+ * @throws AppError `not_found` (variant or location); `conflict` when less would remain than orders hold, or
+ * more than a place can count.
  */
 export function adjustStock(ctx: Context, input: StockAdjustment): Promise<StockLevel> {
   return ctx.db.transaction(async (tx) => {

@@ -4,8 +4,8 @@ import type { Db } from "@/db/client";
 export type LevelChange = { stockLevelId: string; reservedDelta: number; allocatedDelta: number };
 
 /**
- * Adds to what levels hold, in one statement whatever their number. The caller has locked the levels, in id order, and
- * writes the movements.
+ * Adds to what levels hold, in one statement whatever their number. The caller has locked the levels, in id
+ * order, and writes the movements.
  */
 export async function changeLevels(db: Db, changes: readonly LevelChange[]): Promise<void> {
   if (changes.length === 0) return;
@@ -15,7 +15,8 @@ export async function changeLevels(db: Db, changes: readonly LevelChange[]): Pro
   );
   await db.execute(sql`
     update stock_level l
-    set reserved = l.reserved + c.reserved_delta, allocated = l.allocated + c.allocated_delta, updated_at = now()
+    set reserved = l.reserved + c.reserved_delta, allocated = l.allocated + c.allocated_delta,
+      updated_at = now()
     from (values ${sql.join(rows, sql`, `)}) as c (id, reserved_delta, allocated_delta)
     where l.id = c.id`);
 }

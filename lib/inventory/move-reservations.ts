@@ -12,9 +12,9 @@ type Move = {
 };
 
 /**
- * Moves an order's reservations from one state to the next, with levels and movements. Reservations that are not in
- * `from` are left alone, so that a repeat does nothing. Locks levels in id order; call it inside the transaction that
- * holds the order's row.
+ * Moves an order's reservations from one state to the next, with levels and movements. Reservations that are
+ * not in `from` are left alone, so that a repeat does nothing. Locks levels in id order; call it inside the
+ * transaction that holds the order's row.
  */
 export async function moveReservations(ctx: Context, orderId: string, move: Move): Promise<void> {
   const own = and(eq(stockReservation.orderId, orderId), eq(stockReservation.status, move.from));

@@ -15,12 +15,12 @@ type ListingStock = Pick<
 >;
 
 /**
- * Brings the listings of the variants' products to today's stock class, in a fixed number of statements. Where the
- * class of some variant changed, the product's page is invalidated; where the product's own did, the lists too. Counts
- * are never published: a flash sale does not re-render its page on every sale.
+ * Brings the listings of the variants' products to today's stock class, in a fixed number of statements.
+ * Where the class of some variant changed, the product's page is invalidated; where the product's own did,
+ * the lists too. Counts are never published: a flash sale does not re-render its page on every sale.
  *
- * Locks the listings in product order, after the caller's levels, and reads stock only then: of two orders that empty
- * a product together, the later one sees what the earlier took.
+ * Locks the listings in product order, after the caller's levels, and reads stock only then: of two orders
+ * that empty a product together, the later one sees what the earlier took.
  */
 export async function publishStockClass(ctx: Context, variantIds: readonly string[]): Promise<void> {
   const listings = await lockListings(ctx.db, variantIds);
@@ -35,8 +35,8 @@ export async function publishStockClass(ctx: Context, variantIds: readonly strin
   });
   if (changed.length === 0) return;
   const rows = changed.map(
-    (next) =>
-      sql`(${next.listing.productId}::uuid, ${next.listing.currency}, ${next.stockClass}, ${next.variantClasses})`,
+    ({ listing, stockClass, variantClasses }) =>
+      sql`(${listing.productId}::uuid, ${listing.currency}, ${stockClass}, ${variantClasses})`,
   );
   await ctx.db.execute(sql`
     update product_listing l set stock_class = c.stock_class, variant_classes = c.variant_classes

@@ -21,7 +21,7 @@ test("several lines that demand one variant are summed before they are judged", 
   });
 });
 
-test("locations fill by priority, may split a line, and what lies there goes before what may be oversold", () => {
+test("locations fill by priority and split a line; what lies there goes before overselling", () => {
   const levels = [
     level({ id: "far", onHand: 4, priority: 2 }),
     level({ id: "near", onHand: 3, oversellLimit: 10, priority: 1 }),

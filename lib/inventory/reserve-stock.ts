@@ -8,10 +8,11 @@ import { publishStockClass } from "./publish-stock-class";
 import { type LockedLevel, planReservation, type StockDemand } from "./reservation-rules";
 
 /**
- * Reserves stock for the lines of an order, all or nothing. Call it inside the transaction that writes the order.
+ * Reserves stock for the lines of an order, all or nothing. Call it inside the transaction that writes the
+ * order.
  *
- * Locks the stock levels of all variants at once, in id order, so that two orders never wait for each other in a
- * circle. Writes levels, reservations and movements.
+ * Locks the stock levels of all variants at once, in id order, so that two orders never wait for each other
+ * in a circle. Writes levels, reservations and movements.
  *
  * @throws AppError `insufficient_stock` with `lines: [{variantId, requested, available}]`.
  */

@@ -1,6 +1,6 @@
 /**
- * Splits `totalMinor` into parts proportional to `weights`, so that the parts sum to the total exactly: the largest
- * remainder method, ties to the earlier part. This is the house's one rule of rounding.
+ * Splits `totalMinor` into parts proportional to `weights`, so that the parts sum to the total exactly: the
+ * largest remainder method, ties to the earlier part. This is the house's one rule of rounding.
  *
  * Weights are whole, not negative, and at least one is above zero, unless the total is 0.
  */
@@ -27,14 +27,17 @@ export function apportion(totalMinor: number, weights: readonly number[]): numbe
 }
 
 /**
- * `amountMinor · ratePpm / 10⁶`, rounded half up to a multiple of `stepMinor`, exact for every safe integer: what comes
- * on top of a net amount.
+ * `amountMinor · ratePpm / 10⁶`, rounded half up to a multiple of `stepMinor`, exact for every safe integer:
+ * what comes on top of a net amount.
  */
 export function applyRate(amountMinor: number, ratePpm: number, stepMinor = 1): number {
   return roundHalfUp(BigInt(amountMinor) * BigInt(ratePpm), 1_000_000n * BigInt(stepMinor)) * stepMinor;
 }
 
-/** `grossMinor · r / (1 + r)`, rounded half up: what a gross amount holds at a rate. Never more than the amount. */
+/**
+ * `grossMinor · r / (1 + r)`, rounded half up: what a gross amount holds at a rate. Never more than the
+ * amount.
+ */
 export function extractRate(grossMinor: number, ratePpm: number): number {
   return roundHalfUp(BigInt(grossMinor) * BigInt(ratePpm), 1_000_000n + BigInt(ratePpm));
 }

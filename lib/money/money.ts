@@ -1,8 +1,8 @@
 /** An amount in the currency's minor unit (cents, yen, …) with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };
 
-// ISO 4217, list one. Not `Intl`: its digits follow custom (0 for HUF or IDR), and differ between versions of ICU, so
-// that an upgrade would shift every stored amount by two digits.
+// ISO 4217, list one. Not `Intl`: its digits follow custom (0 for HUF or IDR), and differ between versions of
+// ICU, so that an upgrade would shift every stored amount by two digits.
 const digitsOf: Readonly<Record<string, number>> = {
   ...listed("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0),
   ...listed("BHD IQD JOD KWD LYD OMR TND", 3),
@@ -13,7 +13,10 @@ function listed(codes: string, digits: number): Record<string, number> {
   return Object.fromEntries(codes.split(" ").map((code) => [code, digits]));
 }
 
-/** Digits after the decimal point in the currency's minor unit, as ISO 4217 has it: 2 for USD, 0 for JPY, 3 for KWD. */
+/**
+ * Digits after the decimal point in the currency's minor unit, as ISO 4217 has it: 2 for USD, 0 for JPY, 3
+ * for KWD.
+ */
 export function minorUnitDigits(currency: string): number {
   return digitsOf[currency] ?? 2;
 }

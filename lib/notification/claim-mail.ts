@@ -12,11 +12,12 @@ export class MailClaimedError extends Error {
 }
 
 /**
- * Claims the one mail that may go out about a fact. The message id is made of the fact, so that a mail which was sent
- * just before a crash carries the same id again, and mail servers drop the second.
+ * Claims the one mail that may go out about a fact. The message id is made of the fact, so that a mail which
+ * was sent just before a crash carries the same id again, and mail servers drop the second.
  *
  * @returns null when it was sent.
- * @throws MailClaimedError while another claim is fresh. To call that done would lose the mail if its sender died.
+ * @throws MailClaimedError while another claim is fresh. To call that done would lose the mail if its sender
+ * died.
  */
 export async function claimMail(ctx: Context, kind: string, subjectId: string): Promise<string | null> {
   const messageId = `<${kind}.${subjectId}@${new URL(getEnv().APP_URL).hostname}>`;

@@ -60,7 +60,7 @@ test("a dead mail server makes the job fail, keeps the mail, and later there is 
   expect(await mailbox.withId(confirmationOf(orderId))).toHaveLength(1);
 });
 
-test("a sender that died is not taken for one that sent: the mail is sent once its claim is old", async () => {
+test("a sender that died is not taken for one that sent: its mail goes once the claim is old", async () => {
   const { orderId } = await paidOrder();
   await claimMail(shop.ctx, "order-confirmation", orderId);
   await expect(sendOrderConfirmation(shop.ctx, orderId)).rejects.toBeInstanceOf(MailClaimedError);

@@ -7,8 +7,8 @@ import { moveOrder } from "./move-order";
 import type { OrderRow } from "./queries";
 
 /**
- * Confirms a paid (or free) order: allocates its stock, closes its cart, and leaves the mail to the outbox. The caller
- * holds the order's row lock. Locks the cart, then stock levels in id order, as placing
+ * Confirms a paid (or free) order: allocates its stock, closes its cart, and leaves the mail to the outbox.
+ * The caller holds the order's row lock. Locks the cart, then stock levels in id order, as placing
  * an order does.
  */
 export async function confirmOrder(ctx: Context, row: OrderRow): Promise<OrderRow> {

@@ -30,7 +30,7 @@ test("its token opens an order, and so does a key that may read orders", async (
   expect(await get({ orderId }, keyWith("orders:read"))).toMatchObject({ id: orderId });
 });
 
-test("a wrong token, none, or a key for something else is answered exactly like an unknown order", async () => {
+test("a wrong token, none, or another key is answered exactly like an unknown order", async () => {
   const { orderId, accessToken: token } = opened;
   const unknown = await failureOf(get({ orderId: "019aa000-0000-7000-8000-000000000000", token }));
   const expected = toProblem(unknown, "r");

@@ -12,12 +12,12 @@ const MAX_REFUSALS = 3;
 type Relayed = { ids: string[]; refused: boolean };
 
 /**
- * Hands waiting effects over, oldest first, until none is left. The rows are locked while they are sent, so that
- * relays of several processes share the work; a crash between sending and marking sends again under the same id,
- * which the receiver drops.
+ * Hands waiting effects over, oldest first, until none is left. The rows are locked while they are sent, so
+ * that relays of several processes share the work; a crash between sending and marking sends again under the
+ * same id, which the receiver drops.
  *
- * Where the service refuses a batch, its events are sent one by one, now and later: one that is refused for ever stays,
- * with the reason, and stops no other.
+ * Where the service refuses a batch, its events are sent one by one, now and later: one that is refused for
+ * ever stays, with the reason, and stops no other.
  *
  * @returns how many were handed over.
  * @throws what the event service throws when it is away; the rows stay and are tried again.

@@ -7,8 +7,9 @@ import { inSeconds, noteMismatch } from "./note-payment";
 import { findDifference, nextCheckSeconds } from "./rules";
 
 /**
- * Compares what a captured payment took and gave back with the provider's books, and says on the order's timeline where
- * they differ: money may have been moved at the provider itself. Nothing is corrected. Locks the order.
+ * Compares what a captured payment took and gave back with the provider's books, and says on the order's
+ * timeline where they differ: money may have been moved at the provider itself. Nothing is corrected. Locks
+ * the order.
  *
  * @throws what the provider's client throws; the payment is compared again later.
  */

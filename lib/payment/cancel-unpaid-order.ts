@@ -10,8 +10,8 @@ import { isLive } from "./rules";
 import { applyTruth, ensureSessionId } from "./settle-payment";
 
 /**
- * Cancels an order that waits for its payment: the provider is asked first, and the stock comes back only when it says
- * that nobody can pay any more. When it says paid, the order is settled instead.
+ * Cancels an order that waits for its payment: the provider is asked first, and the stock comes back only
+ * when it says that nobody can pay any more. When it says paid, the order is settled instead.
  *
  * @returns the order as it is then: canceled, or confirmed because the money was faster.
  * @throws AppError `not_found`, `order_state` (the payment is under way), `payment_unavailable`.

@@ -18,9 +18,10 @@ const BATCH = 50;
 const ROUND_MS = 20_000;
 
 /**
- * The reconciler: asks the provider about payments whose check is due, ends sessions that are past their time, cancels
- * orders that nobody can pay any more, takes up events that were stored and not processed, sends refunds without an
- * answer, and compares the books. One failure does not stop the others: each is tried again at a later round.
+ * The reconciler: asks the provider about payments whose check is due, ends sessions that are past their
+ * time, cancels orders that nobody can pay any more, takes up events that were stored and not processed,
+ * sends refunds without an answer, and compares the books. One failure does not stop the others: each is
+ * tried again at a later round.
  */
 export async function checkDuePayments(ctx: Context): Promise<void> {
   const until = Date.now() + ROUND_MS;
@@ -78,7 +79,9 @@ async function settleAndExpire(ctx: Context, orderId: string): Promise<void> {
   }
 }
 
-/** A crash or a refusal left them without an attempt that could still be paid: they would hold stock for ever. */
+/**
+ * A crash or a refusal left them without an attempt that could still be paid: they would hold stock for ever.
+ */
 async function listAbandonedOrders(ctx: Context): Promise<string[]> {
   const live = ctx.db
     .select({ id: payment.id })

@@ -13,10 +13,10 @@ import { isLive, SESSION_LIFETIME_SECONDS } from "./rules";
 const ROUNDS = 2;
 
 /**
- * The payment page of an order that waits for its money. Calling it again answers the same page: the attempt is
- * written before the provider is called, and its number is part of the provider's idempotency key, so a crash between
- * the two makes no second page. Nobody is sent to a page whose time is over: it is ended at the provider,
- * and the order with it, unless it was paid.
+ * The payment page of an order that waits for its money. Calling it again answers the same page: the attempt
+ * is written before the provider is called, and its number is part of the provider's idempotency key, so a
+ * crash between the two makes no second page. Nobody is sent to a page whose time is over: it is ended at the
+ * provider, and the order with it, unless it was paid.
  *
  * @returns null when the order is no longer waiting, or its payment is under way.
  * @throws AppError `payment_unavailable`, then the order stays and the same request continues it;

@@ -7,7 +7,9 @@ import type { PaymentTruth } from "@/lib/vendors/stripe";
 import { insertPaymentEvent, type PaymentRow } from "./queries";
 import { canAdvance, nextCheckSeconds, type PaymentState } from "./rules";
 
-/** Notes what the provider said of a payment, and when to ask again. The caller holds the payment's row lock. */
+/**
+ * Notes what the provider said of a payment, and when to ask again. The caller holds the payment's row lock.
+ */
 export async function notePayment(
   ctx: Context,
   row: PaymentRow,
@@ -45,7 +47,9 @@ export async function quarantinePayment(
   await noteMismatch(ctx, row, truth, { kind: "quarantined", mismatch });
 }
 
-/** Says on payment and timeline that the provider's books differ from ours; once, however often it is found. */
+/**
+ * Says on payment and timeline that the provider's books differ from ours; once, however often it is found.
+ */
 export async function noteMismatch(
   ctx: Context,
   row: PaymentRow,

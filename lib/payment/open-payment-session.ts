@@ -17,8 +17,9 @@ export type OpenedSession =
   | { refused: "amount_too_small" | "amount_too_large" | "other" };
 
 /**
- * Asks the provider for the session of one attempt, under the attempt's own key, and notes it: however often it is
- * asked, and wherever a crash came between, an attempt has one session. An attempt that can never get one is over.
+ * Asks the provider for the session of one attempt, under the attempt's own key, and notes it: however often
+ * it is asked, and wherever a crash came between, an attempt has one session. An attempt that can never get
+ * one is over.
  *
  * @throws what the provider's client throws; the attempt stays, and the same again continues it.
  */
@@ -37,7 +38,8 @@ export async function openPaymentSession(
   } catch (error) {
     log.error({ err: error, orderId: placed.id, attempt: row.attempt }, "no payment session");
     const refused = findRefusal(error);
-    // A key may answer with the same failure for a day; a page that nobody was sent to is over when its time is.
+    // A key may answer with the same failure for a day; a page that nobody was sent to is over when its time
+    // is.
     if (!refused && !(isProviderAnswer(error) && isOver(row))) throw error;
     await ctx.db
       .update(payment)

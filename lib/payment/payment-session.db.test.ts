@@ -111,7 +111,7 @@ test("an attempt that the provider refuses is followed by the next, under anothe
   ]);
 });
 
-test("nobody is sent to a page whose time is over: it ends at the provider before another order takes its place", async () => {
+test("a page whose time is over ends at the provider before another order takes its place", async () => {
   const { variantId } = await makeVariant(shop.db, { stock: 1 });
   const { cartId, orderId, sessionId } = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);
   await age(orderId, 32);

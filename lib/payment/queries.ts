@@ -20,7 +20,8 @@ export async function findLatestPayment(db: Db, orderId: string): Promise<Paymen
 }
 
 /**
- * Takes up to `limit` payments whose next check is due, and puts that check off, so that two timers share the work.
+ * Takes up to `limit` payments whose next check is due, and puts that check off, so that two timers share the
+ * work.
  *
  * @param which those that wait for their money, or those whose books are compared.
  */

@@ -11,8 +11,8 @@ import { findPaymentEventHandler } from "./events/find-payment-event-handler";
 const orderIdShape = z.uuid();
 
 /**
- * Stores an event by its own id, with the job that retries it. One of the other mode (test or live) is kept, for
- * somebody to look at, and never acted on.
+ * Stores an event by its own id, with the job that retries it. One of the other mode (test or live) is kept,
+ * for somebody to look at, and never acted on.
  *
  * @returns false when it is not to be processed: it was here before, or is of the other mode.
  */
@@ -38,8 +38,8 @@ export function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<b
 }
 
 /**
- * Does what a stored event asks for, once; events are hints, the provider is asked for the truth. What is about none of
- * our orders is ignored.
+ * Does what a stored event asks for, once; events are hints, the provider is asked for the truth. What is
+ * about none of our orders is ignored.
  *
  * @throws what its handler throws; the event stays open and the job and the timer try again.
  */

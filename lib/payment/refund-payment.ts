@@ -13,8 +13,8 @@ import { createRefund, findRefund, type RefundAnswer, retrieveRefund } from "@/l
 const KEY_LIFETIME_MS = 12 * 60 * 60 * 1000;
 
 /**
- * Sets money aside for a refund before the provider is asked; the table's CHECK is the ceiling. Call it under the
- * order's row lock, and `sendRefund` after the commit.
+ * Sets money aside for a refund before the provider is asked; the table's CHECK is the ceiling. Call it under
+ * the order's row lock, and `sendRefund` after the commit.
  *
  * @returns the refund's id, which is the provider's idempotency key.
  */
@@ -35,8 +35,8 @@ export async function reserveRefund(
 }
 
 /**
- * Asks the provider for a reserved refund, or how it goes on, and books its answer. Repeating it is harmless. What the
- * provider refuses is released and said so on the order.
+ * Asks the provider for a reserved refund, or how it goes on, and books its answer. Repeating it is harmless.
+ * What the provider refuses is released and said so on the order.
  *
  * @throws what the provider's client throws; the refund stays reserved and the timer sends it again.
  */

@@ -69,7 +69,7 @@ test("another amount, currency or mode is never taken for this payment's", () =>
   expect(findMismatch(payment, truth, true)).toBe("livemode");
 });
 
-test("the books agree while a refund is on its way, and differ when money moved that we do not know of", () => {
+test("the books agree while a refund is on its way, and differ when unknown money moved", () => {
   const ours = { capturedMinor: 1000, refundedMinor: 200, refundPendingMinor: 300 };
   for (const refundedMinor of [200, 500])
     expect(findDifference(ours, { capturedMinor: 1000, refundedMinor })).toBeNull();

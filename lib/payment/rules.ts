@@ -52,7 +52,10 @@ export function isLive(state: PaymentState): boolean {
   return state === "pending" || state === "processing" || state === "authorized";
 }
 
-/** What a payment may become: truths only move it forward, so that late and shuffled events end in the same state. */
+/**
+ * What a payment may become: truths only move it forward, so that late and shuffled events end in the same
+ * state.
+ */
 const forward: Record<PaymentState, readonly PaymentState[]> = {
   pending: ["processing", "authorized", "captured", "expired", "canceled", "failed"],
   processing: ["authorized", "captured", "failed", "canceled"],
@@ -90,8 +93,8 @@ const HOUR_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /**
- * Seconds until the provider is asked again: every minute while the shopper pays, hourly when it drags on; after the
- * capture ever more rarely, for a month, to compare the books. Null: never again.
+ * Seconds until the provider is asked again: every minute while the shopper pays, hourly when it drags on;
+ * after the capture ever more rarely, for a month, to compare the books. Null: never again.
  */
 export function nextCheckSeconds(state: PaymentState, ageSeconds: number): number | null {
   if (isLive(state)) return ageSeconds < HOUR_SECONDS ? 60 : HOUR_SECONDS;
@@ -101,7 +104,10 @@ export function nextCheckSeconds(state: PaymentState, ageSeconds: number): numbe
   return ageSeconds < 30 * DAY_SECONDS ? 7 * DAY_SECONDS : null;
 }
 
-/** What the provider's books say otherwise than ours; null where they agree. Refunds that are on their way may be in either. */
+/**
+ * What the provider's books say otherwise than ours; null where they agree. Refunds that are on their way may
+ * be in either.
+ */
 export function findDifference(
   ours: { capturedMinor: number; refundedMinor: number; refundPendingMinor: number },
   truth: Pick<PaymentTruth, "capturedMinor" | "refundedMinor">,

@@ -12,9 +12,9 @@ import { sendRefund } from "./refund-payment";
 import { canAdvance, findMismatch, resolvePaymentState } from "./rules";
 
 /**
- * The one settle path: webhook, return page and timer all call it. Asks the provider for the truth about every attempt
- * of the order, outside any transaction, and applies it under the order's row lock. Repeating it, in any order and
- * from any number of processes, ends in the same state.
+ * The one settle path: webhook, return page and timer all call it. Asks the provider for the truth about
+ * every attempt of the order, outside any transaction, and applies it under the order's row lock. Repeating
+ * it, in any order and from any number of processes, ends in the same state.
  *
  * @returns false when there is no such order, or nobody has tried to pay it.
  * @throws what the provider's client throws; nothing has changed then.
@@ -31,8 +31,8 @@ export async function settlePayment(ctx: Context, orderId: string): Promise<bool
 }
 
 /**
- * The session of an attempt. A crash may have come between the provider's answer and our note of it: the same key
- * answers the same session.
+ * The session of an attempt. A crash may have come between the provider's answer and our note of it: the same
+ * key answers the same session.
  *
  * @returns null when the attempt has none and never will.
  * @throws what the provider's client throws.

@@ -5,13 +5,13 @@ import { actorName, type Context } from "@/lib/operation/context";
 import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 
 /**
- * Sets the shop's own price of a variant. Writes the price and, when it changes, the append-only history. The caller
- * refreshes the listing and invalidates the pages.
+ * Sets the shop's own price of a variant. Writes the price and, when it changes, the append-only history. The
+ * caller refreshes the listing and invalidates the pages.
  *
  * @param compareAtMinor the price before a reduction; null: not reduced.
  * @returns whether anything changed.
- * @throws AppError `validation_failed` when the former price is below the new one, or when the payment provider could not
- * charge the new one to the unit.
+ * @throws AppError `validation_failed` when the former price is below the new one, or when the payment
+ * provider could not charge the new one to the unit.
  */
 export async function setPrice(
   ctx: Context,

@@ -7,9 +7,9 @@ import { resolveShippingRate } from "./rules";
 export type ShippingQuote = { id: string; name: string; estimate: string; priceMinor: number };
 
 /**
- * The methods that serve a country, with the price for goods of `subtotalMinor`, in the merchant's order. A country
- * that a zone names is served by that zone alone, any other by the rest of the world. A price that the payment provider
- * could not charge to the unit is left out.
+ * The methods that serve a country, with the price for goods of `subtotalMinor`, in the merchant's order. A
+ * country that a zone names is served by that zone alone, any other by the rest of the world. A price that
+ * the payment provider could not charge to the unit is left out.
  */
 export async function listShippingMethods(
   db: Db,

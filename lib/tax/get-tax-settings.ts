@@ -3,7 +3,10 @@ import type { Db } from "@/db/client";
 import { setting } from "@/db/schema/platform";
 import type { TaxSettings } from "./rules";
 
-/** Settings `taxIncluded` (prices hold their tax; false where absent) and `taxRounding` (per line where absent). */
+/**
+ * Settings `taxIncluded` (prices hold their tax; false where absent) and `taxRounding` (per line where
+ * absent).
+ */
 export async function getTaxSettings(db: Db): Promise<TaxSettings> {
   const rows = await db
     .select({ key: setting.key, value: setting.value })

@@ -24,8 +24,9 @@ export type TaxSettings = {
 type RatedLine = { line: TaxableLine; rates: TaxRate[] };
 
 /**
- * The tax of every line and rate, rounded half up: for each line (`per_line`), or once for all lines that a rate taxes
- * and then apportioned to them by the largest remainder (`per_rate`). Included tax is gross·r/(1+r).
+ * The tax of every line and rate, rounded half up: for each line (`per_line`), or once for all lines that a
+ * rate taxes and then apportioned to them by the largest remainder (`per_rate`). Included tax is
+ * gross·r/(1+r).
  *
  * @param lines goods after discounts, and shipping.
  * @param stepMinor tax on top is a multiple of it, so that the total can be charged.

@@ -1,6 +1,8 @@
 export type SentEvent = { id: string; name: string; data: Record<string, unknown> };
 
-/** The door of an event service: takes whole batches, or refuses them for one event in them, as Inngest does. */
+/**
+ * The door of an event service: takes whole batches, or refuses them for one event in them, as Inngest does.
+ */
 export function eventServer() {
   const server = {
     received: [] as SentEvent[],

@@ -13,8 +13,8 @@ export type Shop = Awaited<ReturnType<typeof startShop>>;
 type Card = "4242424242424242" | "4000000000000002";
 
 /**
- * What the money path needs, for one test file: a database of its own, the local Stripe server, and a service that
- * takes events. Sets the environment: call it before anything reads settings.
+ * What the money path needs, for one test file: a database of its own, the local Stripe server, and a service
+ * that takes events. Sets the environment: call it before anything reads settings.
  *
  * @param options.smtpUrl where mail goes; nowhere where absent.
  */

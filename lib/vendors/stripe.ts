@@ -51,7 +51,8 @@ const MAX_LINES = 90;
 const MAX_NAME_LENGTH = 250;
 
 /**
- * Makes the payment page of one attempt. The same attempt again answers the same page: the key is order and attempt.
+ * Makes the payment page of one attempt. The same attempt again answers the same page: the key is order and
+ * attempt.
  *
  * @throws Stripe.errors.StripeError; `findRefusal` tells what cannot be cured by waiting.
  */
