@@ -20,14 +20,15 @@ afterAll(async () => {
   await shop.stop();
 });
 
-/** The events of an order as the provider sent them, verified. */
-async function eventsOf(orderId: string, count: number) {
+/** The events of an order as the provider sent them, verified, once it has told the end. */
+async function eventsOf(orderId: string) {
   const read = () =>
     shop.webhooks.flatMap(({ body, signature }) => {
       const event = readProviderEvent(body, signature);
       return event?.orderId === orderId ? [event] : [];
     });
-  await expect.poll(() => read().length, { timeout: 10_000 }).toBe(count);
+  const types = () => read().map(({ type }) => type);
+  await expect.poll(types, { timeout: 10_000 }).toContain("checkout.session.completed");
   return read();
 }
 
@@ -35,7 +36,7 @@ test("before the redirect, twice, and in the wrong order: the order is confirmed
   const { orderId, sessionId } = await openOrder(shop);
   await shop.pay(sessionId, DECLINED);
   await shop.pay(sessionId);
-  const events = (await eventsOf(orderId, 5)).toReversed();
+  const events = (await eventsOf(orderId)).toReversed();
   for (const event of events) {
     expect(await storePaymentEvent(shop.ctx, event)).toBe(true);
     await processPaymentEvent(shop.ctx, event.id);
@@ -50,7 +51,7 @@ test("before the redirect, twice, and in the wrong order: the order is confirmed
 test("a wrong signature, another body, or a stale time is not read", async () => {
   const { orderId, sessionId } = await openOrder(shop);
   await shop.pay(sessionId);
-  await eventsOf(orderId, 3);
+  await eventsOf(orderId);
   const [sent] = shop.webhooks;
   if (!sent) throw new Error("no webhook");
   expect(readProviderEvent(sent.body.replace("{", "{ "), sent.signature)).toBeNull();
