@@ -58,15 +58,21 @@ module.exports = {
     {
       name: "product-never-imports-local",
       severity: "error",
-      from: { path: "^(app|components|db|lib|cli)/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^(app|components|db|lib|cli)/", pathNot: "^lib/testing/|\\.test\\.ts$" },
       to: { path: "^local/" },
     },
     {
       // Tests of the product meet the vendors' own clients in front of the local services.
-      name: "tests-start-local-services-only",
+      name: "tests-start-local-services-by-their-doors",
       severity: "error",
-      from: { path: "^(app|components|db|lib|cli)/.*\\.test\\.ts$" },
-      to: { path: "^local/(?!\\w+/start-)" },
+      from: { path: "^(app|components|db|lib|cli)/" },
+      to: { path: "^local/(?!\\w+/start-\\w+\\.ts$)" },
+    },
+    {
+      name: "product-never-imports-its-test-kit",
+      severity: "error",
+      from: { path: "^(app|components|db|lib|cli)/", pathNot: "^lib/testing/|\\.test\\.ts$" },
+      to: { path: "^lib/testing/" },
     },
     {
       name: "local-knows-no-product",

@@ -31,7 +31,9 @@ export const order = pgTable(
     cartId: uuid("cart_id").references(() => cart.id, { onDelete: "set null" }),
     customerId: uuid("customer_id").references(() => customer.id, { onDelete: "set null" }),
     email: text("email").notNull(),
-    /** Capability to read the order; kept readable because mails and the payment return link carry it again. */
+    /**
+     * Capability to read the order; kept readable because mails and the payment return link carry it again.
+     */
     accessToken: text("access_token").notNull().unique("order_access_token_unique"),
     currency: currencyCode().notNull(),
     subtotalMinor: minorUnits("subtotal_minor").notNull(),
@@ -39,9 +41,13 @@ export const order = pgTable(
     shippingMinor: minorUnits("shipping_minor").notNull(),
     taxMinor: minorUnits("tax_minor").notNull(),
     totalMinor: minorUnits("total_minor").notNull(),
+    /** Prices held their tax when the order was placed: `tax_minor` is part of them and adds nothing. */
+    taxIncluded: boolean("tax_included").notNull().default(false),
     /** How tax was rounded when the order was placed. */
     taxRounding: text("tax_rounding", { enum: ["per_line", "per_rate"] }).notNull(),
-    /** Hash of cart and checkout input: the same request again continues this order, another one replaces it. */
+    /**
+     * Hash of cart and checkout input: the same request again continues this order, another one replaces it.
+     */
     checkoutHash: text("checkout_hash").notNull().default(""),
     note: text("note").notNull().default(""),
     /** Where the payment provider sends the shopper afterwards; null: our own pages. */
@@ -60,7 +66,8 @@ export const order = pgTable(
     ),
     check(
       "order_total_is_sum",
-      sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.shippingMinor} + ${t.taxMinor}`,
+      sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.shippingMinor}
+        + case when ${t.taxIncluded} then 0 else ${t.taxMinor} end`,
     ),
     check(
       "order_amounts_not_negative",
@@ -102,7 +109,9 @@ export const orderLine = pgTable(
     subtotalMinor: minorUnits("subtotal_minor").notNull(),
     discountMinor: minorUnits("discount_minor").notNull().default(0),
     taxMinor: minorUnits("tax_minor").notNull(),
-    /** What the shopper pays for the line: subtotal − discount + tax. */
+    /** As the order has it. */
+    taxIncluded: boolean("tax_included").notNull().default(false),
+    /** What the shopper pays for the line: subtotal − discount, and + tax that is not included. */
     totalMinor: minorUnits("total_minor").notNull(),
     requiresShipping: boolean("requires_shipping").notNull(),
     tracked: boolean("tracked").notNull(),
@@ -114,7 +123,8 @@ export const orderLine = pgTable(
     check("order_line_subtotal_is_product", sql`${t.subtotalMinor} = ${t.unitPriceMinor} * ${t.quantity}`),
     check(
       "order_line_total_is_sum",
-      sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.taxMinor}`,
+      sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor}
+        + case when ${t.taxIncluded} then 0 else ${t.taxMinor} end`,
     ),
     check(
       "order_line_amounts_not_negative",

@@ -45,10 +45,11 @@ export const payment = pgTable(
       "payment_never_over_refunded",
       sql`${t.refundedMinor} + ${t.refundPendingMinor} <= ${t.capturedMinor}`,
     ),
-    // Rule 3: attempt n+1 exists only after attempt n is over.
+    // Rule 3: attempt n+1 exists only after attempt n is over. Captured is over: money that comes a second
+    // time must be booked, or it could not be given back.
     uniqueIndex("payment_one_live_per_order")
       .on(t.orderId)
-      .where(sql`${t.status} in ('pending', 'processing', 'authorized', 'captured')`),
+      .where(sql`${t.status} in ('pending', 'processing', 'authorized')`),
     index("payment_due_index").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
   ],
 );

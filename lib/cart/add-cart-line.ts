@@ -1,17 +1,17 @@
-import { and, eq } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import { eq } from "drizzle-orm";
 import { cartLine } from "@/db/schema/cart";
-import { product, variant } from "@/db/schema/catalog";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { changeCart } from "./change-cart";
+import { findVariantOnSale } from "./queries";
 import { requireAvailable } from "./require-available";
 import { type Cart, MAX_CART_LINES, MAX_LINE_QUANTITY } from "./schema";
 
 /**
  * Puts `quantity` of a variant into the cart; a variant that is there already is summed. Locks the cart.
  *
- * @throws AppError `not_found` (cart), `variant_not_found` (unknown, or its product is not on sale),
+ * @throws AppError `not_found` (cart), `variant_not_found` (unknown, without a price, or its product is
+ * not on sale),
  * `insufficient_stock` with `available`, `cart_full`, `cart_completed`, `validation_failed` above 999 a line.
  */
 export function addCartLine(
@@ -19,7 +19,8 @@ export function addCartLine(
   input: { cartId: string; variantId?: string | undefined; sku?: string | undefined; quantity: number },
 ): Promise<Cart> {
   return changeCart(ctx, input.cartId, async (tx, cart) => {
-    const target = await findVariantOnSale(tx.db, input);
+    const target = await findVariantOnSale(tx.db, cart.currency, input);
+    if (!target) throw new AppError("variant_not_found");
     const lines = await tx.db.select().from(cartLine).where(eq(cartLine.cartId, cart.id));
     const existing = lines.find((line) => line.variantId === target.id);
     const quantity = (existing?.quantity ?? 0) + input.quantity;
@@ -33,20 +34,6 @@ export function addCartLine(
       throw new AppError("cart_full", `A cart holds ${MAX_CART_LINES} lines`);
     await tx.db.insert(cartLine).values({ cartId: cart.id, variantId: target.id, quantity });
   });
-}
-
-async function findVariantOnSale(
-  db: Db,
-  input: { variantId?: string | undefined; sku?: string | undefined },
-) {
-  const wanted = input.variantId ? eq(variant.id, input.variantId) : eq(variant.sku, input.sku ?? "");
-  const [row] = await db
-    .select({ id: variant.id, tracked: variant.tracked })
-    .from(variant)
-    .innerJoin(product, eq(product.id, variant.productId))
-    .where(and(wanted, eq(product.status, "active")));
-  if (!row) throw new AppError("variant_not_found");
-  return row;
 }
 
 function tooMany(quantity: number): AppError {

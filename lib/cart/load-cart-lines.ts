@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import { findAvailability } from "@/lib/inventory/find-availability";
+import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import { type CartLineRow, type CartRow, selectCartLines, selectOwnReservations } from "./queries";
 
 /** A cart line at today's price and stock. `unitPriceMinor` is null when the variant is not for sale. */
@@ -21,12 +22,17 @@ export async function loadCartLines(db: Db, cart: CartRow): Promise<PricedCartLi
   const own = await selectOwnReservations(db, cart.id);
   return rows.map((row) => {
     const free = availability.get(row.variant.id) ?? null;
-    const onSale = row.product.status === "active" && row.price !== null;
     return {
       row,
       quantity: row.line.quantity,
-      unitPriceMinor: onSale ? (row.price?.amountMinor ?? null) : null,
+      unitPriceMinor: row.product.status === "active" ? findChargeablePrice(row.price) : null,
       available: row.variant.tracked ? (free ?? 0) + (own.get(row.variant.id) ?? 0) : null,
     };
   });
+}
+
+/** A price that the payment provider could not charge to the unit is none. */
+function findChargeablePrice(price: CartLineRow["price"]): number | null {
+  if (!price || price.amountMinor % chargeStepMinor(price.currency) !== 0) return null;
+  return price.amountMinor;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { cart, cartLine } from "@/db/schema/cart";
 import { media, product, variant } from "@/db/schema/catalog";
@@ -45,6 +45,33 @@ export async function raiseCartVersion(db: Db, id: string): Promise<void> {
     .where(eq(cart.id, id));
 }
 
+/** Joins the shop's own price of a variant. */
+function isOwnPrice(currency: string): SQL | undefined {
+  return and(
+    eq(price.variantId, variant.id),
+    eq(price.currency, currency),
+    isNull(price.priceListId),
+    eq(price.minQuantity, 1),
+    isNull(price.startsAt),
+  );
+}
+
+/** A variant that can be put into a cart of the currency: its product is active, and it has a price. */
+export async function findVariantOnSale(
+  db: Db,
+  currency: string,
+  input: { variantId?: string | undefined; sku?: string | undefined },
+): Promise<{ id: string; tracked: boolean } | null> {
+  const wanted = input.variantId ? eq(variant.id, input.variantId) : eq(variant.sku, input.sku ?? "");
+  const [row] = await db
+    .select({ id: variant.id, tracked: variant.tracked })
+    .from(variant)
+    .innerJoin(product, eq(product.id, variant.productId))
+    .innerJoin(price, isOwnPrice(currency))
+    .where(and(wanted, eq(product.status, "active")));
+  return row ?? null;
+}
+
 export type CartLineRow = Awaited<ReturnType<typeof selectCartLines>>[number];
 
 /** Lines with everything that pricing and showing them needs, oldest first. Prices are those of now. */
@@ -54,14 +81,7 @@ export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "
     .from(cartLine)
     .innerJoin(variant, eq(variant.id, cartLine.variantId))
     .innerJoin(product, eq(product.id, variant.productId))
-    .leftJoin(
-      price,
-      and(
-        eq(price.variantId, variant.id),
-        eq(price.currency, currency),
-        sql`${price.priceListId} is null and ${price.minQuantity} = 1 and ${price.startsAt} is null`,
-      ),
-    )
+    .leftJoin(price, isOwnPrice(currency))
     .leftJoin(
       media,
       sql`${media.id} = (select m.id from media m where m.product_id = ${product.id} and m.status = 'ready'

@@ -1,4 +1,4 @@
-import { calculateTaxLines, type TaxLine, type TaxRate } from "@/lib/tax/rules";
+import { calculateTaxLines, type TaxLine, type TaxRate, type TaxSettings } from "@/lib/tax/rules";
 
 export type TotalsLine = {
   key: string;
@@ -21,51 +21,53 @@ export type CheckoutTotals = {
 const SHIPPING = "shipping";
 
 /**
- * What an order costs, in minor units. Tax comes on top of prices, rounded half up per line and rate; a line without
- * a category of its own, and shipping, are taxed by the default category.
+ * What an order costs, in minor units. Included tax is part of the prices, other tax comes on top of them. A
+ * line without a category of its own, and shipping, are taxed by the default category.
+ *
+ * @param stepMinor prices are multiples of it, and so is the total.
  */
 export function calculateTotals(
   lines: readonly TotalsLine[],
   shippingMinor: number,
-  tax: { rates: readonly TaxRate[]; defaultCategoryId: string | null },
+  tax: { rates: readonly TaxRate[]; defaultCategoryId: string | null; settings: TaxSettings },
+  stepMinor = 1,
 ): CheckoutTotals {
   const goods = lines.map((line) => ({ ...line, subtotalMinor: line.unitPriceMinor * line.quantity }));
-  const goodsTax = calculateTaxLines(
-    goods
-      .filter((line) => line.taxable)
-      .map((line) => ({
-        key: line.key,
-        amountMinor: line.subtotalMinor,
-        taxCategoryId: line.taxCategoryId ?? tax.defaultCategoryId,
-      })),
-    tax.rates,
-  );
-  const shippingTaxLines = calculateTaxLines(
-    [{ key: SHIPPING, amountMinor: shippingMinor, taxCategoryId: tax.defaultCategoryId }],
-    tax.rates.filter((rate) => rate.appliesToShipping),
-  );
-  const priced = goods.map((line) => {
-    const taxLines = goodsTax.filter((taxLine) => taxLine.key === line.key);
-    const taxMinor = sum(taxLines);
+  const taxable = [
+    ...goods.map((line) => ({
+      key: line.key,
+      amountMinor: line.subtotalMinor,
+      taxCategoryId: line.taxable ? (line.taxCategoryId ?? tax.defaultCategoryId) : null,
+      isShipping: false,
+    })),
+    { key: SHIPPING, amountMinor: shippingMinor, taxCategoryId: tax.defaultCategoryId, isShipping: true },
+  ];
+  const taxLines = calculateTaxLines(taxable, tax.rates, tax.settings, stepMinor);
+  const taxLinesOf = new Map(taxable.map(({ key }) => [key, [] as TaxLine[]]));
+  for (const taxLine of taxLines) taxLinesOf.get(taxLine.key)?.push(taxLine);
+  const onTop = (taxMinor: number) => (tax.settings.included ? 0 : taxMinor);
+  const priced = goods.map(({ key, subtotalMinor }) => {
+    const own = taxLinesOf.get(key) ?? [];
+    const taxMinor = sum(own);
     const totals = {
-      subtotalMinor: line.subtotalMinor,
+      subtotalMinor,
       taxMinor,
-      totalMinor: line.subtotalMinor + taxMinor,
-      taxLines,
+      totalMinor: subtotalMinor + onTop(taxMinor),
+      taxLines: own,
     };
-    return [line.key, totals] as const;
+    return [key, totals] as const;
   });
   const subtotalMinor = goods.reduce((total, line) => total + line.subtotalMinor, 0);
-  const shippingTaxMinor = sum(shippingTaxLines);
-  const taxMinor = sum(goodsTax) + shippingTaxMinor;
+  const shippingTaxLines = taxLinesOf.get(SHIPPING) ?? [];
+  const taxMinor = sum(taxLines);
   return {
     lines: new Map(priced),
     shippingTaxLines,
-    shippingTaxMinor,
+    shippingTaxMinor: sum(shippingTaxLines),
     subtotalMinor,
     shippingMinor,
     taxMinor,
-    totalMinor: subtotalMinor + shippingMinor + taxMinor,
+    totalMinor: subtotalMinor + shippingMinor + onTop(taxMinor),
   };
 }
 

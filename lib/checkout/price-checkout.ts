@@ -5,15 +5,22 @@ import { calculateSubtotal, findLineProblem } from "@/lib/cart/rules";
 import { AppError } from "@/lib/errors/app-error";
 import { listShippingMethods, type ShippingQuote } from "@/lib/shipping/list-shipping-methods";
 import { findTaxRates } from "@/lib/tax/find-tax-rates";
+import { getTaxSettings } from "@/lib/tax/get-tax-settings";
+import type { TaxSettings } from "@/lib/tax/rules";
+import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import { type CheckoutTotals, calculateTotals } from "./calculate-totals";
 
-export type PricedCheckout = { totals: CheckoutTotals; shipping: ShippingQuote | null };
+export type PricedCheckout = {
+  totals: CheckoutTotals;
+  shipping: ShippingQuote | null;
+  taxSettings: TaxSettings;
+};
 
 /**
  * Prices a cart for an address and a shipping method, from the database.
  *
- * @throws AppError `cart_empty`, `variant_not_found` (a line is no longer on sale), `validation_failed` (a method is
- * needed), `shipping_unavailable` (the method does not serve the country).
+ * @throws AppError `cart_empty`, `variant_not_found` (a line is no longer on sale), `validation_failed` (a
+ * method is needed), `shipping_unavailable` (the method does not serve the country).
  */
 export async function priceCheckout(
   db: Db,
@@ -23,7 +30,8 @@ export async function priceCheckout(
 ): Promise<PricedCheckout> {
   requireLines(lines);
   const shipping = await chooseShipping(db, cart, lines, to);
-  const tax = await findTaxRates(db, to);
+  const taxSettings = await getTaxSettings(db);
+  const tax = { ...(await findTaxRates(db, to)), settings: taxSettings };
   const totals = calculateTotals(
     lines.map(({ row, quantity, unitPriceMinor }) => ({
       key: row.line.id,
@@ -34,8 +42,9 @@ export async function priceCheckout(
     })),
     shipping?.priceMinor ?? 0,
     tax,
+    chargeStepMinor(cart.currency),
   );
-  return { totals, shipping };
+  return { totals, shipping, taxSettings };
 }
 
 function requireLines(lines: readonly PricedCartLine[]): void {

@@ -36,7 +36,8 @@ export async function listCartShippingMethods(
 }
 
 /**
- * What the cart would cost for an address and a method; the checkout page shows it and sends it as `expectedTotal`.
+ * What the cart would cost for an address and a method; the checkout page shows it and sends it as
+ * `expectedTotal`.
  *
  * @throws AppError what `priceCheckout` throws.
  */
@@ -46,13 +47,14 @@ export async function quoteCheckout(
 ): Promise<CheckoutQuote> {
   const cart = await selectCart(ctx.db, input.cartId);
   const lines = await loadCartLines(ctx.db, cart);
-  const { totals, shipping } = await priceCheckout(ctx.db, cart, lines, input);
+  const { totals, shipping, taxSettings } = await priceCheckout(ctx.db, cart, lines, input);
   const money = (amount: number) => ({ amount, currency: cart.currency });
   return {
     subtotal: money(totals.subtotalMinor),
     discount: money(0),
     shipping: shipping ? money(totals.shippingMinor) : null,
     tax: money(totals.taxMinor),
+    taxIncluded: taxSettings.included,
     total: money(totals.totalMinor),
   };
 }

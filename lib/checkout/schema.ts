@@ -43,6 +43,7 @@ export const checkoutQuoteShape = z.object({
   discount: moneyShape,
   shipping: moneyShape.nullable(),
   tax: moneyShape,
+  taxIncluded: z.boolean().describe("The prices hold the tax: it adds nothing to the total"),
   total: moneyShape,
 });
 export type CheckoutQuote = z.infer<typeof checkoutQuoteShape>;

@@ -28,6 +28,7 @@ export const errorTable = {
   idempotency_mismatch: row(422, "This key was used for another request", "BAD_USER_INPUT"),
   shipping_unavailable: row(422, "This shipping method does not serve the address", "BAD_USER_INPUT"),
   payment_below_minimum: row(422, "The total is below what the payment provider accepts", "BAD_USER_INPUT"),
+  payment_above_maximum: row(422, "The total is above what the payment provider accepts", "BAD_USER_INPUT"),
   rate_limited: row(429, "Too many requests", "RATE_LIMITED", true),
   internal: row(500, "Something went wrong on our side", "INTERNAL_SERVER_ERROR", true),
   payment_unavailable: row(503, "The payment provider does not answer", "SERVICE_UNAVAILABLE", true),

@@ -8,12 +8,15 @@ import { selectStockLevels } from "./list-stock-levels";
 import { publishStockClass } from "./publish-stock-class";
 import type { StockAdjustment, StockLevel } from "./schema";
 
+/** As the table's CHECK has it. */
+const MAX_ON_HAND = 1_000_000_000;
+
 /**
- * Corrects what lies in a place, with a reason, in the ledger. Locks the level. A count that finds what was there
- * writes nothing.
+ * Corrects what lies in a place, with a reason, in the ledger. Locks the level. A count that finds what was
+ * there writes nothing.
  *
- * @throws AppError `not_found` (variant or location); `conflict` when less would remain than orders hold, or other
- * than the expected lie there.
+ * @throws AppError `not_found` (variant or location); `conflict` when less would remain than orders hold, other than
+ * the expected lie there, or more than a place can count.
  */
 export function adjustStock(ctx: Context, input: StockAdjustment): Promise<StockLevel> {
   return ctx.db.transaction(async (tx) => {
@@ -26,6 +29,7 @@ export function adjustStock(ctx: Context, input: StockAdjustment): Promise<Stock
     const delta = input.delta ?? (input.setTo ?? 0) - level.onHand;
     const onHand = level.onHand + delta;
     if (onHand < 0) throw new AppError("conflict", `Only ${level.onHand} lie there: that many cannot go`);
+    if (onHand > MAX_ON_HAND) throw new AppError("conflict", `A place holds ${MAX_ON_HAND} at most`);
     const held = level.reserved + level.allocated;
     if (held > onHand + level.oversellLimit) {
       throw new AppError("conflict", `Orders hold ${held} of them: stock cannot go below that`, {

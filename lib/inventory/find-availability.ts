@@ -4,6 +4,9 @@ import { stockLevel, stockLocation } from "@/db/schema/inventory";
 
 export type Availability = { onHandFree: number; available: number };
 
+/** What several full locations sum to may not fit an integer; nobody needs to know more. */
+const MOST = 1_000_000_000;
+
 /**
  * What can be bought now of each variant, over all active locations: `available` counts what may be oversold,
  * `onHandFree` only what lies there. Variants without a level are absent.
@@ -17,8 +20,8 @@ export async function findAvailabilityParts(
   const rows = await db
     .select({
       variantId: stockLevel.variantId,
-      onHandFree: sql<number>`sum(greatest(0, ${free}))::int`,
-      available: sql<number>`sum(greatest(0, ${free} + ${stockLevel.oversellLimit}))::int`,
+      onHandFree: sql<number>`least(sum(greatest(0, ${free})), ${MOST})::int`,
+      available: sql<number>`least(sum(greatest(0, ${free} + ${stockLevel.oversellLimit})), ${MOST})::int`,
     })
     .from(stockLevel)
     .innerJoin(stockLocation, eq(stockLocation.id, stockLevel.stockLocationId))

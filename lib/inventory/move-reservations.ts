@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { stockLevel, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { actorName, type Context } from "@/lib/operation/context";
+import { changeLevels } from "./change-levels";
 import { publishStockClass } from "./publish-stock-class";
 import { sumByLevel } from "./reservation-rules";
 
@@ -11,9 +12,9 @@ type Move = {
 };
 
 /**
- * Moves an order's reservations from one state to the next, with levels and movements. Reservations that are not in
- * `from` are left alone, so that a repeat does nothing. Locks levels in id order; call it inside the transaction that
- * holds the order's row.
+ * Moves an order's reservations from one state to the next, with levels and movements. Reservations that are
+ * not in `from` are left alone, so that a repeat does nothing. Locks levels in id order; call it inside the
+ * transaction that holds the order's row.
  */
 export async function moveReservations(ctx: Context, orderId: string, move: Move): Promise<void> {
   const own = and(eq(stockReservation.orderId, orderId), eq(stockReservation.status, move.from));
@@ -26,30 +27,23 @@ export async function moveReservations(ctx: Context, orderId: string, move: Move
     .where(inArray(stockLevel.id, [...sums.keys()]))
     .orderBy(asc(stockLevel.id))
     .for("update");
-  for (const [levelId, quantity] of sums) {
-    const deltas = deltasOf(move, quantity);
-    await ctx.db
-      .update(stockLevel)
-      .set({
-        reserved: sql`${stockLevel.reserved} + ${deltas.reservedDelta}`,
-        allocated: sql`${stockLevel.allocated} + ${deltas.allocatedDelta}`,
-      })
-      .where(eq(stockLevel.id, levelId));
-  }
+  const changes = [...sums].map(([stockLevelId, quantity]) => ({
+    stockLevelId,
+    ...deltasOf(move, quantity),
+  }));
+  await changeLevels(ctx.db, changes);
   await ctx.db.update(stockReservation).set({ status: move.to }).where(own);
-  await ctx.db.insert(stockMovement).values(
-    [...sums].map(([stockLevelId, quantity]) => ({
-      stockLevelId,
-      kind: move.kind,
-      ...deltasOf(move, quantity),
-      orderId,
-      actor: actorName(ctx.actor),
-    })),
-  );
-  await publishStockClass(
-    ctx,
-    levels.map((level) => level.variantId),
-  );
+  const actor = actorName(ctx.actor);
+  await ctx.db
+    .insert(stockMovement)
+    .values(changes.map((change) => ({ ...change, kind: move.kind, orderId, actor })));
+  // What is allocated was reserved before: only a release changes what can be bought.
+  if (move.to === "released") {
+    await publishStockClass(
+      ctx,
+      levels.map((level) => level.variantId),
+    );
+  }
 }
 
 function deltasOf({ from, to }: Move, quantity: number): { reservedDelta: number; allocatedDelta: number } {

@@ -1,16 +1,18 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { stockLevel, stockLocation, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
+import { changeLevels } from "./change-levels";
 import { publishStockClass } from "./publish-stock-class";
 import { type LockedLevel, planReservation, type StockDemand } from "./reservation-rules";
 
 /**
- * Reserves stock for the lines of an order, all or nothing. Call it inside the transaction that writes the order.
+ * Reserves stock for the lines of an order, all or nothing. Call it inside the transaction that writes the
+ * order.
  *
- * Locks the stock levels of all variants at once, in id order, so that two orders never wait for each other in a
- * circle. Writes levels, reservations and movements.
+ * Locks the stock levels of all variants at once, in id order, so that two orders never wait for each other
+ * in a circle. Writes levels, reservations and movements.
  *
  * @throws AppError `insufficient_stock` with `lines: [{variantId, requested, available}]`.
  */
@@ -25,12 +27,14 @@ export async function reserveStock(
   if (!plan.ok) {
     throw new AppError("insufficient_stock", undefined, { details: { lines: plan.shortages } });
   }
-  for (const [levelId, quantity] of plan.byLevel) {
-    await ctx.db
-      .update(stockLevel)
-      .set({ reserved: sql`${stockLevel.reserved} + ${quantity}` })
-      .where(eq(stockLevel.id, levelId));
-  }
+  await changeLevels(
+    ctx.db,
+    [...plan.byLevel].map(([stockLevelId, quantity]) => ({
+      stockLevelId,
+      reservedDelta: quantity,
+      allocatedDelta: 0,
+    })),
+  );
   await ctx.db
     .insert(stockReservation)
     .values(plan.parts.map((part) => ({ ...part, orderId, status: "reserved" as const })));

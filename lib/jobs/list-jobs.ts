@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
+import { sendRefundNotice } from "@/lib/notification/send-refund-notice";
 import { systemContext } from "@/lib/operation/system-context";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { processPaymentEvent } from "@/lib/payment/receive-payment-event";
 import { inngestClient } from "@/lib/vendors/inngest";
 
 const orderData = z.object({ orderId: z.uuid() });
+const refundData = orderData.extend({ refundId: z.uuid() });
 const eventData = z.object({ eventId: z.string().min(1).max(255) });
 const RETRIES = 10;
 
@@ -26,6 +28,13 @@ export function listJobs() {
       async ({ event, step }) => {
         const { orderId } = orderData.parse(event.data);
         await step.run("send", () => sendOrderConfirmation(systemContext("job"), orderId));
+      },
+    ),
+    client.createFunction(
+      { id: "send-refund-notice", retries: RETRIES, triggers: [{ event: "order/refunded" }] },
+      async ({ event, step }) => {
+        const refund = refundData.parse(event.data);
+        await step.run("send", () => sendRefundNotice(systemContext("job"), refund));
       },
     ),
   ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyRate, apportion } from "./apportion";
+import { applyRate, apportion, extractRate } from "./apportion";
 
 const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 50 });
 
@@ -40,4 +40,26 @@ describe("applyRate", () => {
     expect(applyRate(1000, 88_750)).toBe(89);
     expect(applyRate(0, 200_000)).toBe(0);
   });
+});
+
+test("a rate rounds to the step that can be charged", () => {
+  expect(applyRate(1000, 88_750, 10)).toBe(90);
+  expect(applyRate(1000, 84_000, 10)).toBe(80);
+});
+
+test("what a gross amount holds, put on top of the rest, is the gross amount again", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1_000_000_000 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      (gross, ratePpm) => {
+        const held = extractRate(gross, ratePpm);
+        expect(held).toBeGreaterThanOrEqual(0);
+        expect(held).toBeLessThanOrEqual(gross);
+        expect(Math.abs(gross - held + applyRate(gross - held, ratePpm) - gross)).toBeLessThanOrEqual(1);
+      },
+    ),
+  );
+  expect(extractRate(1200, 200_000)).toBe(200);
+  expect(extractRate(100, 190_000)).toBe(16);
 });

@@ -1,6 +1,6 @@
 /**
- * Splits `totalMinor` into parts proportional to `weights`, so that the parts sum to the total exactly: the largest
- * remainder method, ties to the earlier part. This is the house's one rule of rounding.
+ * Splits `totalMinor` into parts proportional to `weights`, so that the parts sum to the total exactly: the
+ * largest remainder method, ties to the earlier part. This is the house's one rule of rounding.
  *
  * Weights are whole, not negative, and at least one is above zero, unless the total is 0.
  */
@@ -26,7 +26,22 @@ export function apportion(totalMinor: number, weights: readonly number[]): numbe
   return parts;
 }
 
-/** `amountMinor · ratePpm / 10⁶`, rounded half up, exact for every safe integer. */
-export function applyRate(amountMinor: number, ratePpm: number): number {
-  return Number((BigInt(amountMinor) * BigInt(ratePpm) + 500_000n) / 1_000_000n);
+/**
+ * `amountMinor · ratePpm / 10⁶`, rounded half up to a multiple of `stepMinor`, exact for every safe integer:
+ * what comes on top of a net amount.
+ */
+export function applyRate(amountMinor: number, ratePpm: number, stepMinor = 1): number {
+  return roundHalfUp(BigInt(amountMinor) * BigInt(ratePpm), 1_000_000n * BigInt(stepMinor)) * stepMinor;
+}
+
+/**
+ * `grossMinor · r / (1 + r)`, rounded half up: what a gross amount holds at a rate. Never more than the
+ * amount.
+ */
+export function extractRate(grossMinor: number, ratePpm: number): number {
+  return roundHalfUp(BigInt(grossMinor) * BigInt(ratePpm), 1_000_000n + BigInt(ratePpm));
+}
+
+function roundHalfUp(numerator: bigint, denominator: bigint): number {
+  return Number((2n * numerator + denominator) / (2n * denominator));
 }

@@ -1,19 +1,35 @@
 /** An amount in the currency's minor unit (cents, yen, …) with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };
 
-/** Digits after the decimal point in the currency's minor unit, as ISO 4217 has it: 2 for USD, 0 for JPY, 3 for KWD. */
+// ISO 4217, list one. Not `Intl`: its digits follow custom (0 for HUF or IDR), and differ between versions of
+// ICU, so that an upgrade would shift every stored amount by two digits.
+const digitsOf: Readonly<Record<string, number>> = {
+  ...listed("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0),
+  ...listed("BHD IQD JOD KWD LYD OMR TND", 3),
+  ...listed("CLF UYW", 4),
+};
+
+function listed(codes: string, digits: number): Record<string, number> {
+  return Object.fromEntries(codes.split(" ").map((code) => [code, digits]));
+}
+
+/**
+ * Digits after the decimal point in the currency's minor unit, as ISO 4217 has it: 2 for USD, 0 for JPY, 3
+ * for KWD.
+ */
 export function minorUnitDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
+  return digitsOf[currency] ?? 2;
 }
 
 /** For people, for example `$12.50`. */
 export function formatMoney({ amount, currency }: Money, locale = "en-US"): string {
   const digits = minorUnitDigits(currency);
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount / 10 ** digits);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits);
 }
 
 /** For form fields: the amount as a plain decimal, for example `12.50`. */

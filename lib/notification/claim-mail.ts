@@ -6,15 +6,22 @@ import type { Context } from "@/lib/operation/context";
 /** Longer than sending can take: after it, whoever claimed is taken for dead. */
 const CLAIM_SECONDS = 60;
 
+/** Another is sending this mail, or died while sending it: who needs it sent must look again later. */
+export class MailClaimedError extends Error {
+  override name = "MailClaimedError";
+}
+
 /**
- * Claims the one mail that may go out about a fact. The message id is made of the fact, so that a mail which was sent
- * just before a crash carries the same id again, and mail servers drop the second.
+ * Claims the one mail that may go out about a fact. The message id is made of the fact, so that a mail which
+ * was sent just before a crash carries the same id again, and mail servers drop the second.
  *
- * @returns null when it was sent, or is being sent.
+ * @returns null when it was sent.
+ * @throws MailClaimedError while another claim is fresh. To call that done would lose the mail if its sender
+ * died.
  */
 export async function claimMail(ctx: Context, kind: string, subjectId: string): Promise<string | null> {
   const messageId = `<${kind}.${subjectId}@${new URL(getEnv().APP_URL).hostname}>`;
-  const [row] = await ctx.db
+  const [claimed] = await ctx.db
     .insert(sentMail)
     .values({ kind, subjectId, messageId })
     .onConflictDoUpdate({
@@ -26,7 +33,13 @@ export async function claimMail(ctx: Context, kind: string, subjectId: string): 
       ),
     })
     .returning({ messageId: sentMail.messageId });
-  return row?.messageId ?? null;
+  if (claimed) return claimed.messageId;
+  const [sent] = await ctx.db
+    .select({ sentAt: sentMail.sentAt })
+    .from(sentMail)
+    .where(and(eq(sentMail.kind, kind), eq(sentMail.subjectId, subjectId)));
+  if (sent?.sentAt) return null;
+  throw new MailClaimedError(`the mail ${messageId} is being sent`);
 }
 
 export async function markMailSent(ctx: Context, kind: string, subjectId: string): Promise<void> {

@@ -7,13 +7,14 @@ import { moveOrder } from "./move-order";
 import type { OrderRow } from "./queries";
 
 /**
- * Confirms a paid (or free) order: allocates its stock, closes its cart, and leaves the mail to the outbox. The caller
- * holds the order's row lock. Locks stock levels in id order.
+ * Confirms a paid (or free) order: allocates its stock, closes its cart, and leaves the mail to the outbox.
+ * The caller holds the order's row lock. Locks the cart, then stock levels in id order, as placing
+ * an order does.
  */
 export async function confirmOrder(ctx: Context, row: OrderRow): Promise<OrderRow> {
   const confirmed = await moveOrder(ctx, row, "confirmed");
-  await allocateStock(ctx, row.id);
   if (row.cartId) await ctx.db.update(cart).set({ completedAt: sql`now()` }).where(eq(cart.id, row.cartId));
+  await allocateStock(ctx, row.id);
   await addOutboxEvent(ctx.db, "order/confirmed", { orderId: row.id });
   return confirmed;
 }

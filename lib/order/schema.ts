@@ -62,6 +62,7 @@ export const orderShape = z.object({
   discount: moneyShape,
   shipping: moneyShape,
   tax: moneyShape,
+  taxIncluded: z.boolean().describe("The prices hold the tax: it adds nothing to the total"),
   total: moneyShape,
   refunded: moneyShape,
   taxLines: z.array(z.object({ name: z.string(), ratePpm: z.int(), amount: moneyShape })),

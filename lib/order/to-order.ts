@@ -34,6 +34,7 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     discount: money(row.discountMinor),
     shipping: money(row.shippingMinor),
     tax: money(row.taxMinor),
+    taxIncluded: row.taxIncluded,
     total: money(row.totalMinor),
     refunded: money(parts.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0)),
     taxLines: sumTaxes(parts.taxes).map((tax) => ({ ...tax, amount: money(tax.amount) })),

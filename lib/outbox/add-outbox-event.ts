@@ -6,6 +6,7 @@ export type OutboxEvents = {
   "order/placed": { orderId: string };
   "order/confirmed": { orderId: string };
   "order/canceled": { orderId: string };
+  "order/refunded": { orderId: string; refundId: string };
   "payment/event.received": { eventId: string };
 };
 

@@ -1,48 +1,47 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { payment } from "@/db/schema/payment";
-import { getEnv } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
-import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
-import { lockOrder, type OrderRow, selectOrderParts } from "@/lib/order/queries";
-import { createPaymentSession, isRefusal, type PaymentSessionRequest } from "@/lib/vendors/stripe";
+import { findOrderRow, lockOrder, type OrderRow } from "@/lib/order/queries";
+import { askProvider } from "./ask-provider";
+import { cancelUnpaidOrder } from "./cancel-unpaid-order";
+import { isOver, openPaymentSession } from "./open-payment-session";
 import { findLatestPayment, type PaymentRow } from "./queries";
-import { SESSION_LIFETIME_SECONDS } from "./rules";
+import { isLive, SESSION_LIFETIME_SECONDS } from "./rules";
 
-/** A session that is about to end is not worth sending anybody to. */
-const SHORTEST_REST_SECONDS = 30 * 60;
+/** One for an attempt that is over, one for the attempt after it. */
+const ROUNDS = 2;
 
 /**
- * The payment page of an order that waits for its money. Calling it again answers the same page: the attempt is
- * written before the provider is called, and its number is part of the provider's idempotency key, so a crash between
- * the two makes no second page.
+ * The payment page of an order that waits for its money. Calling it again answers the same page: the attempt
+ * is written before the provider is called, and its number is part of the provider's idempotency key, so a
+ * crash between the two makes no second page. Nobody is sent to a page whose time is over: it is ended at the
+ * provider, and the order with it, unless it was paid.
  *
- * @returns null when the order is no longer waiting.
- * @throws AppError `payment_unavailable`; the order stays and the same request continues it.
+ * @returns null when the order is no longer waiting, or its payment is under way.
+ * @throws AppError `payment_unavailable`, then the order stays and the same request continues it;
+ * `payment_below_minimum`, `payment_above_maximum`, then the order is canceled and its stock free.
  */
 export async function ensurePaymentSession(ctx: Context, orderId: string): Promise<{ url: string } | null> {
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const attempt = await ensureAttempt(ctx, orderId);
     if (!attempt) return null;
     const { row, placed } = attempt;
-    if (row.providerSessionUrl) return { url: row.providerSessionUrl };
-    try {
-      const session = await createPaymentSession(await toRequest(ctx, placed, row));
-      await ctx.db
-        .update(payment)
-        .set({ providerSessionId: session.id, providerSessionUrl: session.url })
-        .where(eq(payment.id, row.id));
-      if (session.url) return { url: session.url };
-    } catch (error) {
-      log.error({ err: error, orderId, attempt: row.attempt }, "no payment session");
-      if (!isRefusal(error)) throw new AppError("payment_unavailable", undefined, { cause: error });
-      // Too late for the time that was promised, for example: this attempt can never get its session.
-      await ctx.db
-        .update(payment)
-        .set({ status: "failed", nextCheckAt: null })
-        .where(sql`${payment.id} = ${row.id} and ${payment.providerSessionId} is null`);
+    if (row.providerSessionUrl && !isOver(row)) return { url: row.providerSessionUrl };
+    if (row.providerSessionId) {
+      await cancelUnpaidOrder(ctx, { orderId, reason: "payment_expired" });
+      return null;
+    }
+    const opened = await askProvider(() => openPaymentSession(ctx, placed, row));
+    if ("url" in opened && opened.url) return { url: opened.url };
+    if ("refused" in opened && opened.refused !== "other") {
+      await cancelUnpaidOrder(ctx, { orderId, reason: opened.refused });
+      const tooSmall = opened.refused === "amount_too_small";
+      throw new AppError(tooSmall ? "payment_below_minimum" : "payment_above_maximum");
     }
   }
+  const ended = await findOrderRow(ctx.db, orderId);
+  if (ended?.status !== "pending_payment") return null;
   throw new AppError("payment_unavailable");
 }
 
@@ -52,11 +51,8 @@ function ensureAttempt(ctx: Context, orderId: string): Promise<{ row: PaymentRow
     const placed = await lockOrder(tx, orderId);
     if (placed.status !== "pending_payment") return null;
     const latest = await findLatestPayment(tx, orderId);
-    if (latest?.status === "processing") return null;
-    if (latest?.status === "pending" && !isStale(latest)) return { row: latest, placed };
-    if (latest?.status === "pending") {
-      await tx.update(payment).set({ status: "failed", nextCheckAt: null }).where(eq(payment.id, latest.id));
-    }
+    if (latest?.status === "pending") return { row: latest, placed };
+    if (latest && (isLive(latest.status) || latest.status === "captured")) return null;
     const [row] = await tx
       .insert(payment)
       .values({
@@ -72,35 +68,4 @@ function ensureAttempt(ctx: Context, orderId: string): Promise<{ row: PaymentRow
     if (!row) throw new Error("insert returned no payment");
     return { row, placed };
   });
-}
-
-/** No session came of it, and the provider would refuse the time that it was promised by now. */
-function isStale(row: PaymentRow): boolean {
-  if (row.providerSessionId) return false;
-  return (row.sessionExpiresAt?.getTime() ?? 0) < Date.now() + SHORTEST_REST_SECONDS * 1000;
-}
-
-async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promise<PaymentSessionRequest> {
-  const { lines, shipping } = await selectOrderParts(ctx.db, placed.id);
-  const ownPage = `${getEnv().APP_URL}/orders/${placed.id}?token=${placed.accessToken}`;
-  return {
-    orderId: placed.id,
-    orderNumber: placed.number,
-    attempt: row.attempt,
-    email: placed.email,
-    currency: placed.currency,
-    expiresAt: row.sessionExpiresAt ?? new Date(),
-    successUrl: placed.successUrl ?? ownPage,
-    cancelUrl: placed.cancelUrl ?? ownPage,
-    lines: [
-      ...lines.map(({ line }) => ({
-        name: line.quantity > 1 ? `${line.quantity} × ${line.title}` : line.title,
-        description: line.variantTitle,
-        amountMinor: line.totalMinor,
-      })),
-      ...(shipping && shipping.priceMinor + shipping.taxMinor > 0
-        ? [{ name: shipping.name, description: "", amountMinor: shipping.priceMinor + shipping.taxMinor }]
-        : []),
-    ].filter((line) => line.amountMinor > 0),
-  };
 }

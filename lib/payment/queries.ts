@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lte, not, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { payment, paymentEvent } from "@/db/schema/payment";
 
@@ -19,12 +19,28 @@ export async function findLatestPayment(db: Db, orderId: string): Promise<Paymen
   return row ?? null;
 }
 
-/** Takes up to `limit` payments whose next check is due, and puts that check off, so that two timers share the work. */
-export function claimDuePayments(db: Db, limit: number): Promise<{ orderId: string }[]> {
+/**
+ * Takes up to `limit` payments whose next check is due, and puts that check off, so that two timers share the
+ * work.
+ *
+ * @param which those that wait for their money, or those whose books are compared.
+ */
+export function claimDuePayments(
+  db: Db,
+  which: "live" | "captured",
+  limit: number,
+): Promise<{ id: string; orderId: string }[]> {
+  const captured = eq(payment.status, "captured");
   const due = db
     .select({ id: payment.id })
     .from(payment)
-    .where(and(isNotNull(payment.nextCheckAt), lte(payment.nextCheckAt, sql`now()`)))
+    .where(
+      and(
+        isNotNull(payment.nextCheckAt),
+        lte(payment.nextCheckAt, sql`now()`),
+        which === "captured" ? captured : not(captured),
+      ),
+    )
     .orderBy(asc(payment.nextCheckAt))
     .limit(limit)
     .for("update", { skipLocked: true });
@@ -32,7 +48,7 @@ export function claimDuePayments(db: Db, limit: number): Promise<{ orderId: stri
     .update(payment)
     .set({ nextCheckAt: sql`now() + interval '60 seconds'` })
     .where(sql`${payment.id} in (${due})`)
-    .returning({ orderId: payment.orderId });
+    .returning({ id: payment.id, orderId: payment.orderId });
 }
 
 /** Adds what the provider said to the payment's own ledger, in the caller's transaction. */

@@ -1,13 +1,24 @@
 import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { inboxEvent } from "@/db/schema/platform";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
-import type { ProviderEvent } from "@/lib/vendors/stripe";
+import { expectsLivemode, type ProviderEvent } from "@/lib/vendors/stripe";
 import { findPaymentEventHandler } from "./events/find-payment-event-handler";
 
-/** Stores an event by its own id, with the job that retries it. @returns false when it was here before. */
+/** Other programs use the same account, and write what they like where we write our order's id. */
+const orderIdShape = z.uuid();
+
+/**
+ * Stores an event by its own id, with the job that retries it. One of the other mode (test or live) is kept,
+ * for somebody to look at, and never acted on.
+ *
+ * @returns false when it is not to be processed: it was here before, or is of the other mode.
+ */
 export function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<boolean> {
+  const ours = event.livemode === expectsLivemode();
+  if (!ours) log.error({ eventId: event.id, type: event.type }, "a payment event of the other mode");
   return ctx.db.transaction(async (tx) => {
     const stored = await tx
       .insert(inboxEvent)
@@ -16,18 +27,19 @@ export function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<b
         source: "stripe",
         type: event.type,
         data: { orderId: event.orderId },
-        status: "received",
+        status: ours ? "received" : "quarantined",
       })
       .onConflictDoNothing()
       .returning({ id: inboxEvent.id });
-    if (stored.length === 0) return false;
+    if (stored.length === 0 || !ours) return false;
     await addOutboxEvent(tx, "payment/event.received", { eventId: event.id });
     return true;
   });
 }
 
 /**
- * Does what a stored event asks for, once; events are hints, the provider is asked for the truth.
+ * Does what a stored event asks for, once; events are hints, the provider is asked for the truth. What is
+ * about none of our orders is ignored.
  *
  * @throws what its handler throws; the event stays open and the job and the timer try again.
  */
@@ -35,12 +47,12 @@ export async function processPaymentEvent(ctx: Context, eventId: string): Promis
   const [event] = await ctx.db.select().from(inboxEvent).where(eq(inboxEvent.id, eventId));
   if (event?.status !== "received") return;
   const handler = findPaymentEventHandler(event.type);
-  const orderId = typeof event.data.orderId === "string" ? event.data.orderId : null;
+  const orderId = orderIdShape.safeParse(event.data.orderId);
   try {
-    if (handler && orderId) await handler(ctx, { orderId });
+    const handled = handler && orderId.success ? await handler(ctx, { orderId: orderId.data }) : false;
     await ctx.db
       .update(inboxEvent)
-      .set({ status: handler && orderId ? "processed" : "ignored", processedAt: sql`now()` })
+      .set({ status: handled ? "processed" : "ignored", processedAt: sql`now()` })
       .where(eq(inboxEvent.id, eventId));
   } catch (error) {
     log.warn({ err: error, eventId, type: event.type }, "payment event failed; it is tried again");

@@ -1,12 +1,20 @@
 import { eq, sql } from "drizzle-orm";
 import { payment, refund } from "@/db/schema/payment";
+import { log } from "@/lib/log/log";
 import { actorName, type Context } from "@/lib/operation/context";
 import { addOrderEvent } from "@/lib/order/add-order-event";
-import { createRefund } from "@/lib/vendors/stripe";
+import { lockOrder } from "@/lib/order/queries";
+import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
+import { kickOutbox } from "@/lib/outbox/kick-outbox";
+import { findRefusal } from "@/lib/vendors/stripe";
+import { createRefund, findRefund, type RefundAnswer, retrieveRefund } from "@/lib/vendors/stripe-refund";
+
+/** The provider forgets keys after a day: well before that, it is asked what it has instead. */
+const KEY_LIFETIME_MS = 12 * 60 * 60 * 1000;
 
 /**
- * Sets money aside for a refund before the provider is asked; the table's CHECK is the ceiling. Call it under the
- * order's row lock, and `sendRefund` after the commit.
+ * Sets money aside for a refund before the provider is asked; the table's CHECK is the ceiling. Call it under
+ * the order's row lock, and `sendRefund` after the commit.
  *
  * @returns the refund's id, which is the provider's idempotency key.
  */
@@ -27,7 +35,8 @@ export async function reserveRefund(
 }
 
 /**
- * Asks the provider for a reserved refund and books its answer. Repeating it is harmless.
+ * Asks the provider for a reserved refund, or how it goes on, and books its answer. Repeating it is harmless.
+ * What the provider refuses is released and said so on the order.
  *
  * @throws what the provider's client throws; the refund stays reserved and the timer sends it again.
  */
@@ -38,26 +47,49 @@ export async function sendRefund(ctx: Context, refundId: string): Promise<void> 
     .innerJoin(payment, eq(payment.id, refund.paymentId))
     .where(eq(refund.id, refundId));
   if (found?.refund.status !== "pending" || !found.payment.providerIntentId) return;
-  const answer = await createRefund({
-    refundId,
-    intentId: found.payment.providerIntentId,
-    amountMinor: found.refund.amountMinor,
-    currency: found.payment.currency,
-  });
-  if (answer.status === "pending") return;
-  await ctx.db.transaction(async (tx) => {
+  const answer = await askForRefund(found, found.payment.providerIntentId);
+  await bookRefund(ctx, { refundId, orderId: found.payment.orderId, answer });
+  kickOutbox();
+}
+
+type Answer = Omit<RefundAnswer, "id"> & { id: string | null };
+type Found = { refund: typeof refund.$inferSelect; payment: typeof payment.$inferSelect };
+
+async function askForRefund({ refund: row, payment: paid }: Found, intentId: string): Promise<Answer> {
+  if (row.providerRefundId) return retrieveRefund(row.providerRefundId);
+  const old = row.createdAt.getTime() < Date.now() - KEY_LIFETIME_MS;
+  const known = old ? await findRefund(intentId, row.id) : null;
+  if (known) return known;
+  try {
+    const { currency } = paid;
+    return await createRefund({ refundId: row.id, intentId, amountMinor: row.amountMinor, currency });
+  } catch (error) {
+    if (!findRefusal(error)) throw error;
+    log.error({ err: error, refundId: row.id }, "the provider refused a refund");
+    return { id: null, status: "failed", failureReason: String(error).slice(0, 500) };
+  }
+}
+
+/** Locks the order first, as settling does: the timeline's foreign key would lock it last. */
+function bookRefund(
+  ctx: Context,
+  { refundId, orderId, answer }: { refundId: string; orderId: string; answer: Answer },
+): Promise<void> {
+  return ctx.db.transaction(async (tx) => {
+    await lockOrder(tx, orderId);
     const [open] = await tx.select().from(refund).where(eq(refund.id, refundId)).for("update");
     if (open?.status !== "pending") return;
-    const { amountMinor } = open;
-    const done = answer.status === "succeeded";
     await tx
       .update(refund)
       .set({
-        status: done ? "succeeded" : "failed",
-        providerRefundId: answer.id,
+        status: answer.status,
+        providerRefundId: answer.id ?? open.providerRefundId,
         failureReason: answer.failureReason,
       })
       .where(eq(refund.id, refundId));
+    if (answer.status === "pending") return;
+    const { amountMinor, reason } = open;
+    const done = answer.status === "succeeded";
     await tx
       .update(payment)
       .set({
@@ -65,9 +97,8 @@ export async function sendRefund(ctx: Context, refundId: string): Promise<void> 
         ...(done ? { refundedMinor: sql`${payment.refundedMinor} + ${amountMinor}` } : {}),
       })
       .where(eq(payment.id, open.paymentId));
-    await addOrderEvent({ ...ctx, db: tx }, found.payment.orderId, done ? "refunded" : "refund_failed", {
-      amountMinor,
-      reason: open.reason,
-    });
+    const fact = { amountMinor, reason };
+    await addOrderEvent({ ...ctx, db: tx }, orderId, done ? "refunded" : "refund_failed", fact);
+    if (done) await addOutboxEvent(tx, "order/refunded", { orderId, refundId });
   });
 }

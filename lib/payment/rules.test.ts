@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PaymentTruth } from "@/lib/vendors/stripe";
-import { canAdvance, findMismatch, type PaymentState, resolvePaymentState } from "./rules";
+import { canAdvance, findDifference, findMismatch, type PaymentState, resolvePaymentState } from "./rules";
 
 const truth: PaymentTruth = {
   sessionStatus: "open",
@@ -11,6 +11,7 @@ const truth: PaymentTruth = {
   currency: "USD",
   amountMinor: 1000,
   capturedMinor: 0,
+  refundedMinor: 0,
   livemode: false,
   declineReason: null,
 };
@@ -66,4 +67,13 @@ test("another amount, currency or mode is never taken for this payment's", () =>
   expect(findMismatch(payment, { ...truth, amountMinor: 999 }, false)).toBe("amount");
   expect(findMismatch(payment, { ...truth, currency: "EUR" }, false)).toBe("currency");
   expect(findMismatch(payment, truth, true)).toBe("livemode");
+});
+
+test("the books agree while a refund is on its way, and differ when unknown money moved", () => {
+  const ours = { capturedMinor: 1000, refundedMinor: 200, refundPendingMinor: 300 };
+  for (const refundedMinor of [200, 500])
+    expect(findDifference(ours, { capturedMinor: 1000, refundedMinor })).toBeNull();
+  for (const refundedMinor of [0, 199, 501])
+    expect(findDifference(ours, { capturedMinor: 1000, refundedMinor })).toBe("refunded");
+  expect(findDifference(ours, { capturedMinor: 999, refundedMinor: 200 })).toBe("captured");
 });

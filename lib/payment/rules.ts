@@ -3,20 +3,39 @@ import type { PaymentTruth } from "@/lib/vendors/stripe";
 /** Stripe refuses expiry times below 30 minutes; one more leaves room for the way there. */
 export const SESSION_LIFETIME_SECONDS = 31 * 60;
 
-/** https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, in minor units of the settlement currency. */
-const minimums: Record<string, number> = {
-  USD: 50,
+/**
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, in our minor units. Where Stripe names none it
+ * converts, and refuses what is too small itself.
+ */
+const minimums: Readonly<Record<string, number>> = {
+  AED: 200,
+  AUD: 50,
+  BGN: 100,
+  BRL: 50,
+  CAD: 50,
+  CHF: 50,
+  CZK: 1500,
+  DKK: 250,
   EUR: 50,
   GBP: 30,
+  HKD: 400,
+  HUF: 17_500,
+  INR: 50,
   JPY: 50,
-  CAD: 50,
-  AUD: 50,
-  CHF: 50,
+  MXN: 1000,
+  MYR: 200,
+  NOK: 300,
+  NZD: 50,
+  PLN: 200,
+  RON: 200,
   SEK: 300,
+  SGD: 50,
+  THB: 1000,
+  USD: 50,
 };
 
 export function minimumChargeMinor(currency: string): number {
-  return minimums[currency] ?? 50;
+  return minimums[currency] ?? 1;
 }
 
 export type PaymentState =
@@ -28,7 +47,15 @@ export type PaymentState =
   | "canceled"
   | "failed";
 
-/** What a payment may become: truths only move it forward, so that late and shuffled events end in the same state. */
+/** The provider may still move it: it is asked about again, and no other attempt may stand beside it. */
+export function isLive(state: PaymentState): boolean {
+  return state === "pending" || state === "processing" || state === "authorized";
+}
+
+/**
+ * What a payment may become: truths only move it forward, so that late and shuffled events end in the same
+ * state.
+ */
 const forward: Record<PaymentState, readonly PaymentState[]> = {
   pending: ["processing", "authorized", "captured", "expired", "canceled", "failed"],
   processing: ["authorized", "captured", "failed", "canceled"],
@@ -62,9 +89,32 @@ export function resolvePaymentState(truth: PaymentTruth): PaymentState {
   }
 }
 
-/** Seconds until the provider is asked again: often while the shopper pays, hourly when it drags on. */
-export function nextCheckSeconds(ageSeconds: number): number {
-  return ageSeconds < 60 * 60 ? 60 : 60 * 60;
+const HOUR_SECONDS = 60 * 60;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+/**
+ * Seconds until the provider is asked again: every minute while the shopper pays, hourly when it drags on;
+ * after the capture ever more rarely, for a month, to compare the books. Null: never again.
+ */
+export function nextCheckSeconds(state: PaymentState, ageSeconds: number): number | null {
+  if (isLive(state)) return ageSeconds < HOUR_SECONDS ? 60 : HOUR_SECONDS;
+  if (state !== "captured") return null;
+  if (ageSeconds < HOUR_SECONDS) return HOUR_SECONDS;
+  if (ageSeconds < 7 * DAY_SECONDS) return DAY_SECONDS;
+  return ageSeconds < 30 * DAY_SECONDS ? 7 * DAY_SECONDS : null;
+}
+
+/**
+ * What the provider's books say otherwise than ours; null where they agree. Refunds that are on their way may
+ * be in either.
+ */
+export function findDifference(
+  ours: { capturedMinor: number; refundedMinor: number; refundPendingMinor: number },
+  truth: Pick<PaymentTruth, "capturedMinor" | "refundedMinor">,
+): "captured" | "refunded" | null {
+  if (truth.capturedMinor !== ours.capturedMinor) return "captured";
+  const most = ours.refundedMinor + ours.refundPendingMinor;
+  return truth.refundedMinor < ours.refundedMinor || truth.refundedMinor > most ? "refunded" : null;
 }
 
 /** Why the truth cannot be about this payment; null when it can. */
@@ -75,5 +125,6 @@ export function findMismatch(
 ): string | null {
   if (truth.currency !== payment.currency) return "currency";
   if (truth.amountMinor !== payment.amountMinor) return "amount";
+  if (truth.intentStatus === "succeeded" && truth.capturedMinor !== payment.amountMinor) return "captured";
   return truth.livemode === livemode ? null : "livemode";
 }

@@ -1,13 +1,15 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
+import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import { resolveShippingRate } from "./rules";
 
 export type ShippingQuote = { id: string; name: string; estimate: string; priceMinor: number };
 
 /**
- * The methods that serve a country, with the price for goods of `subtotalMinor`, in the merchant's order. A country
- * that a zone names is served by that zone alone, any other by the rest of the world.
+ * The methods that serve a country, with the price for goods of `subtotalMinor`, in the merchant's order. A
+ * country that a zone names is served by that zone alone, any other by the rest of the world. A price that
+ * the payment provider could not charge to the unit is left out.
  */
 export async function listShippingMethods(
   db: Db,
@@ -33,7 +35,7 @@ export async function listShippingMethods(
   return [...methods.values()].flatMap((method) => {
     const rates = rows.filter((row) => row.method.id === method.id).map((row) => row.rate);
     const rate = resolveShippingRate(rates, subtotalMinor);
-    return rate
+    return rate && rate.priceMinor % chargeStepMinor(currency) === 0
       ? [{ id: method.id, name: method.name, estimate: method.estimate, priceMinor: rate.priceMinor }]
       : [];
   });

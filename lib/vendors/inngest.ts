@@ -15,3 +15,8 @@ export async function sendEvents(
 ): Promise<void> {
   await inngestClient().send(events);
 }
+
+/** True when the service understood and said no to what was sent, not to who sent it or when. */
+export function isEventRefusal(error: unknown): boolean {
+  return error instanceof Error && /^Inngest API Error: (400|406|409|412|413|422)\b/.test(error.message);
+}

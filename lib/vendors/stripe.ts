@@ -4,7 +4,8 @@ import { fromStripeAmount, toStripeAmount } from "./stripe-amount";
 
 let client: Stripe | undefined;
 
-function stripe(): Stripe {
+/** The client; for files of this folder. */
+export function stripe(): Stripe {
   if (client) return client;
   const { STRIPE_SECRET_KEY: key, STRIPE_API_URL: apiUrl } = getEnv();
   const options = { maxNetworkRetries: 2, timeout: 10_000, telemetry: false };
@@ -40,17 +41,20 @@ export type PaymentTruth = {
   currency: string;
   amountMinor: number;
   capturedMinor: number;
+  refundedMinor: number;
   livemode: boolean;
   declineReason: string | null;
 };
 
 /** Stripe refuses more lines than a hundred; discounts and shipping need room too. */
 const MAX_LINES = 90;
+const MAX_NAME_LENGTH = 250;
 
 /**
- * Makes the payment page of one attempt. The same attempt again answers the same page: the key is order and attempt.
+ * Makes the payment page of one attempt. The same attempt again answers the same page: the key is order and
+ * attempt.
  *
- * @throws Stripe.errors.StripeError; `isRefusal` tells what cannot be cured by waiting.
+ * @throws Stripe.errors.StripeError; `findRefusal` tells what cannot be cured by waiting.
  */
 export async function createPaymentSession(request: PaymentSessionRequest): Promise<PaymentSession> {
   const metadata = { orderId: request.orderId, attempt: String(request.attempt) };
@@ -64,7 +68,10 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
         price_data: {
           currency: request.currency.toLowerCase(),
           unit_amount: toStripeAmount(line.amountMinor, request.currency),
-          product_data: { name: line.name, ...(line.description ? { description: line.description } : {}) },
+          product_data: {
+            name: line.name.slice(0, MAX_NAME_LENGTH),
+            ...(line.description ? { description: line.description.slice(0, MAX_NAME_LENGTH) } : {}),
+          },
         },
       })),
       metadata,
@@ -88,7 +95,9 @@ function collapse(request: PaymentSessionRequest): PaymentSessionRequest["lines"
 
 /** Asks the provider for the truth about a session. */
 export async function retrievePaymentTruth(sessionId: string): Promise<PaymentTruth> {
-  return toTruth(await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent"] }));
+  return toTruth(
+    await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
+  );
 }
 
 /** Ends a session that nobody may pay any more; one that is over already stays as it is. */
@@ -104,6 +113,7 @@ export async function expirePaymentSession(sessionId: string): Promise<PaymentTr
 
 function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
   const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
+  const charge = typeof intent?.latest_charge === "object" ? intent.latest_charge : null;
   const currency = (session.currency ?? "").toUpperCase();
   return {
     sessionStatus: sessionStatus(session),
@@ -113,6 +123,7 @@ function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
     currency,
     amountMinor: fromStripeAmount(session.amount_total ?? 0, currency),
     capturedMinor: fromStripeAmount(intent?.amount_received ?? 0, currency),
+    refundedMinor: fromStripeAmount(charge?.amount_refunded ?? 0, currency),
     livemode: session.livemode,
     declineReason: intent?.last_payment_error?.message ?? null,
   };
@@ -129,34 +140,6 @@ function intentStatus(intent: Stripe.PaymentIntent | null): PaymentTruth["intent
     (status) => status === intent.status,
   );
   return known ?? "open";
-}
-
-/**
- * Gives money back; the same `refundId` again answers the first refund.
- *
- * @returns the provider's id and whether it is done, waits, or failed.
- */
-export async function createRefund(request: {
-  refundId: string;
-  intentId: string;
-  amountMinor: number;
-  currency: string;
-}): Promise<{ id: string; status: "pending" | "succeeded" | "failed"; failureReason: string | null }> {
-  const refund = await stripe().refunds.create(
-    {
-      payment_intent: request.intentId,
-      amount: toStripeAmount(request.amountMinor, request.currency),
-      metadata: { refundId: request.refundId },
-    },
-    { idempotencyKey: `refund-${request.refundId}` },
-  );
-  const status =
-    refund.status === "succeeded"
-      ? "succeeded"
-      : refund.status === "failed" || refund.status === "canceled"
-        ? "failed"
-        : "pending";
-  return { id: refund.id, status, failureReason: refund.failure_reason ?? null };
 }
 
 export type ProviderEvent = { id: string; type: string; livemode: boolean; orderId: string | null };
@@ -182,9 +165,20 @@ export function readProviderEvent(rawBody: string, signature: string): ProviderE
   }
 }
 
-/** True when the provider understood and said no: trying the same again cannot help. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError;
+/** Why the provider said no, where the same again cannot help; null where it may yet work. */
+export function findRefusal(error: unknown): "amount_too_small" | "amount_too_large" | "other" | null {
+  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
+  return (["amount_too_small", "amount_too_large"] as const).find((code) => code === error.code) ?? "other";
+}
+
+/** True when the provider's client failed, whether the provider answered or not: no bug of ours. */
+export function isProviderError(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError;
+}
+
+/** True when the provider was reached and answered, though with an error. */
+export function isProviderAnswer(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode !== undefined;
 }
 
 /** True when the key is a live one: its sessions must be live too. */

@@ -3,7 +3,8 @@ import { onCheckoutSessionCompleted } from "./on-checkout-session-completed";
 import { onCheckoutSessionExpired } from "./on-checkout-session-expired";
 import { onPaymentIntentChanged } from "./on-payment-intent-changed";
 
-export type PaymentEventHandler = (ctx: Context, event: { orderId: string }) => Promise<void>;
+/** @returns false when the event is about nothing of ours. */
+export type PaymentEventHandler = (ctx: Context, event: { orderId: string }) => Promise<boolean>;
 
 const handlers: Record<string, PaymentEventHandler> = {
   "checkout.session.completed": onCheckoutSessionCompleted,

@@ -1,0 +1,167 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { order, orderAddress, orderLine, orderTaxLine, shippingLine } from "@/db/schema/order";
+import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
+import type { CartRow } from "@/lib/cart/queries";
+import { newCapability } from "@/lib/ids/capability";
+import { newId } from "@/lib/ids/new-id";
+import { reserveStock } from "@/lib/inventory/reserve-stock";
+import type { Context } from "@/lib/operation/context";
+import { addOrderEvent } from "@/lib/order/add-order-event";
+import { confirmOrder } from "@/lib/order/confirm-order";
+import type { OrderRow } from "@/lib/order/queries";
+import type { Address } from "@/lib/order/schema";
+import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
+import type { PricedCheckout } from "./price-checkout";
+import type { CheckoutInput } from "./schema";
+
+/** Everything that an order is made of, decided before the first write. */
+export type OrderDraft = {
+  cart: CartRow;
+  lines: readonly PricedCartLine[];
+  priced: PricedCheckout;
+  input: CheckoutInput;
+  checkoutHash: string;
+};
+
+/**
+ * Writes an order with lines, addresses, taxes, timeline and outbox, and reserves its stock, in the caller's
+ * transaction. An order with nothing to pay is confirmed at once. Locks stock levels in id order.
+ *
+ * @throws AppError `insufficient_stock`, with what is available.
+ */
+export async function writeOrder(ctx: Context, draft: OrderDraft): Promise<OrderRow> {
+  const { lines, priced, input } = draft;
+  const placed = await insertOrder(ctx.db, draft);
+  const lineIds = new Map(lines.map(({ row }) => [row.line.id, newId()]));
+  await insertLines(ctx.db, placed, lineIds, draft);
+  await insertAddresses(ctx.db, placed.id, input);
+  await reserveStock(ctx, {
+    orderId: placed.id,
+    demands: lines
+      .filter(({ row }) => row.variant.tracked)
+      .map(({ row, quantity }) => ({
+        orderLineId: idOf(lineIds, row.line.id),
+        variantId: row.variant.id,
+        quantity,
+      })),
+  });
+  const { totalMinor } = priced.totals;
+  await addOrderEvent(ctx, placed.id, "placed", { totalMinor, currency: placed.currency });
+  await addOutboxEvent(ctx.db, "order/placed", { orderId: placed.id });
+  return totalMinor === 0 ? confirmOrder(ctx, placed) : placed;
+}
+
+async function insertOrder(db: Db, { cart, priced, input, checkoutHash }: OrderDraft): Promise<OrderRow> {
+  const { totals, taxSettings } = priced;
+  const [placed] = await db
+    .insert(order)
+    .values({
+      number: await nextOrderNumber(db),
+      status: "pending_payment",
+      cartId: cart.id,
+      customerId: cart.customerId,
+      email: input.email,
+      accessToken: newCapability(),
+      currency: cart.currency,
+      subtotalMinor: totals.subtotalMinor,
+      shippingMinor: totals.shippingMinor,
+      taxMinor: totals.taxMinor,
+      totalMinor: totals.totalMinor,
+      taxIncluded: taxSettings.included,
+      taxRounding: taxSettings.rounding,
+      checkoutHash,
+      note: input.note,
+      successUrl: input.successUrl ?? null,
+      cancelUrl: input.cancelUrl ?? null,
+    })
+    .returning();
+  if (!placed) throw new Error("insert returned no order");
+  return placed;
+}
+
+async function insertLines(
+  db: Db,
+  { id: orderId, taxIncluded }: OrderRow,
+  lineIds: Map<string, string>,
+  { lines, priced: { totals, shipping } }: OrderDraft,
+): Promise<void> {
+  const amountsOf = (key: string) => {
+    const amounts = totals.lines.get(key);
+    if (!amounts) throw new Error(`line ${key} was not priced`);
+    return amounts;
+  };
+  await db.insert(orderLine).values(
+    lines.map(({ row, quantity, unitPriceMinor }, index) => {
+      const { subtotalMinor, taxMinor, totalMinor } = amountsOf(row.line.id);
+      return {
+        id: idOf(lineIds, row.line.id),
+        orderId,
+        position: index + 1,
+        variantId: row.variant.id,
+        productId: row.product.id,
+        productHandle: row.product.handle,
+        title: row.product.title,
+        variantTitle: row.variant.title,
+        sku: row.variant.sku,
+        mediaKey: row.picture?.storageKey ?? null,
+        quantity,
+        unitPriceMinor: unitPriceMinor ?? 0,
+        subtotalMinor,
+        taxMinor,
+        taxIncluded,
+        totalMinor,
+        requiresShipping: row.variant.requiresShipping,
+        tracked: row.variant.tracked,
+        weightGrams: row.variant.weightGrams,
+      };
+    }),
+  );
+  if (shipping) {
+    await db.insert(shippingLine).values({
+      orderId,
+      shippingMethodId: shipping.id,
+      name: shipping.name,
+      estimate: shipping.estimate,
+      priceMinor: shipping.priceMinor,
+      taxMinor: totals.shippingTaxMinor,
+    });
+  }
+  const taxLines = [
+    ...lines.flatMap(({ row }) =>
+      amountsOf(row.line.id).taxLines.map((tax) => ({ ...tax, orderLineId: idOf(lineIds, row.line.id) })),
+    ),
+    ...totals.shippingTaxLines.map((tax) => ({ ...tax, orderLineId: null })),
+  ];
+  if (taxLines.length === 0) return;
+  await db.insert(orderTaxLine).values(
+    taxLines.map(({ orderLineId, name, ratePpm, amountMinor }) => ({
+      orderId,
+      orderLineId,
+      name,
+      ratePpm,
+      amountMinor,
+    })),
+  );
+}
+
+async function insertAddresses(db: Db, orderId: string, input: CheckoutInput): Promise<void> {
+  const rows: ["shipping" | "billing", Address][] = [
+    ["shipping", input.shippingAddress],
+    ["billing", input.billingAddress ?? input.shippingAddress],
+  ];
+  await db
+    .insert(orderAddress)
+    .values(rows.map(([kind, address]) => ({ orderId, kind, vatId: "", ...address })));
+}
+
+async function nextOrderNumber(db: Db): Promise<string> {
+  const [row] = await db.execute<{ value: string }>(sql`select nextval('order_number_sequence') as value`);
+  return `SH-${row?.value}`;
+}
+
+function idOf(ids: Map<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`no order line for cart line ${key}`);
+  return id;
+}

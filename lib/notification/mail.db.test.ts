@@ -1,0 +1,118 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { refund } from "@/db/schema/payment";
+import { sentMail } from "@/db/schema/platform";
+import { makeVariant } from "@/db/testing/rows";
+import { selectPayments } from "@/lib/payment/queries";
+import { applyTruth, settlePayment } from "@/lib/payment/settle-payment";
+import { openCheckout } from "@/lib/testing/checkout";
+import { startMailbox } from "@/lib/testing/start-mailbox";
+import { type Shop, startShop } from "@/lib/testing/start-shop";
+import { claimMail, MailClaimedError } from "./claim-mail";
+import { sendOrderConfirmation } from "./send-order-confirmation";
+import { sendRefundNotice } from "./send-refund-notice";
+
+let shop: Shop;
+let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  shop = await startShop({ smtpUrl: mailbox.smtpUrl });
+});
+afterAll(async () => {
+  await shop.stop();
+  await mailbox.stop();
+});
+
+async function paidOrder() {
+  const { variantId } = await makeVariant(shop.db);
+  const opened = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);
+  await shop.pay(opened.sessionId);
+  await settlePayment(shop.ctx, opened.orderId);
+  return opened;
+}
+
+const confirmationOf = (orderId: string) => `<order-confirmation.${orderId}@shop.test>`;
+
+test("10 parallel calls, tried again until they end, send one mail", async () => {
+  const { orderId, accessToken } = await paidOrder();
+  const calls = () =>
+    Promise.allSettled(Array.from({ length: 10 }, () => sendOrderConfirmation(shop.ctx, orderId)));
+  for (const outcome of await calls()) {
+    if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(MailClaimedError);
+  }
+  expect((await calls()).map(({ status }) => status)).not.toContain("rejected");
+  const mails = await mailbox.withId(confirmationOf(orderId));
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toMatchObject({
+    to: "ada@example.com",
+    html: expect.stringContaining(`http://shop.test/orders/${orderId}?token=${accessToken}`),
+  });
+});
+
+test("a dead mail server makes the job fail, keeps the mail, and later there is one", async () => {
+  const { orderId } = await paidOrder();
+  await mailbox.stopSmtp();
+  await expect(sendOrderConfirmation(shop.ctx, orderId)).rejects.toThrow();
+  await expect(sendOrderConfirmation(shop.ctx, orderId)).rejects.toThrow(/ECONNREFUSED|connect/);
+  await mailbox.startSmtp();
+  await sendOrderConfirmation(shop.ctx, orderId);
+  await sendOrderConfirmation(shop.ctx, orderId);
+  expect(await mailbox.withId(confirmationOf(orderId))).toHaveLength(1);
+});
+
+test("a sender that died is not taken for one that sent: its mail goes once the claim is old", async () => {
+  const { orderId } = await paidOrder();
+  await claimMail(shop.ctx, "order-confirmation", orderId);
+  await expect(sendOrderConfirmation(shop.ctx, orderId)).rejects.toBeInstanceOf(MailClaimedError);
+  await shop.db
+    .update(sentMail)
+    .set({ claimedAt: sql`now() - interval '61 seconds'` })
+    .where(eq(sentMail.subjectId, orderId));
+  await sendOrderConfirmation(shop.ctx, orderId);
+  expect(await mailbox.withId(confirmationOf(orderId))).toHaveLength(1);
+});
+
+test("a mail that was sent just before a crash carries the same Message-ID again", async () => {
+  const { orderId } = await paidOrder();
+  await sendOrderConfirmation(shop.ctx, orderId);
+  await shop.db
+    .update(sentMail)
+    .set({ sentAt: null, claimedAt: sql`to_timestamp(0)` })
+    .where(eq(sentMail.subjectId, orderId));
+  await sendOrderConfirmation(shop.ctx, orderId);
+  expect(await mailbox.withId(confirmationOf(orderId))).toHaveLength(2);
+});
+
+test("the shopper is told, once, of money that arrived too late and went back", async () => {
+  const { variantId } = await makeVariant(shop.db);
+  const { orderId, sessionId } = await openCheckout(shop.ctx, [{ variantId, quantity: 3 }]);
+  const [row] = await selectPayments(shop.db, orderId);
+  if (!row) throw new Error("no payment");
+  const truth = {
+    sessionStatus: "expired",
+    sessionUrl: null,
+    intentId: null,
+    intentStatus: "none",
+    currency: row.currency,
+    amountMinor: row.amountMinor,
+    capturedMinor: 0,
+    refundedMinor: 0,
+    livemode: false,
+    declineReason: null,
+  } as const;
+  await applyTruth(shop.ctx, { paymentId: row.id, orderId, truth });
+  await shop.pay(sessionId);
+  await settlePayment(shop.ctx, orderId);
+  const [{ id: refundId } = { id: "" }] = await shop.db
+    .select()
+    .from(refund)
+    .where(eq(refund.paymentId, row.id));
+  const told = () => shop.events.received.filter(({ data }) => data.refundId === refundId);
+  await expect.poll(told).toMatchObject([{ name: "order/refunded", data: { orderId, refundId } }]);
+  await sendRefundNotice(shop.ctx, { orderId, refundId });
+  await sendRefundNotice(shop.ctx, { orderId, refundId });
+  const mails = await mailbox.withId(`<order-refund.${refundId}@shop.test>`);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.text).toContain("$30.00");
+  expect(mails[0]?.text).toContain("after the order had been canceled");
+});

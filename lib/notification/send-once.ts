@@ -1,0 +1,31 @@
+import { render } from "@react-email/render";
+import type { ReactElement } from "react";
+import type { Context } from "@/lib/operation/context";
+import { sendMail } from "@/lib/vendors/smtp";
+import { claimMail, markMailSent, releaseMail } from "./claim-mail";
+
+type Letter = { to: string; subject: string; body: ReactElement };
+
+/**
+ * Sends the one mail about a fact, whatever repeats; `write` is called only when it is to be sent.
+ *
+ * @throws what the mail server throws, and `MailClaimedError`; the mail stays unsent and the job tries again.
+ */
+export async function sendOnce(
+  ctx: Context,
+  { kind, subjectId }: { kind: string; subjectId: string },
+  write: () => Promise<Letter>,
+): Promise<void> {
+  const messageId = await claimMail(ctx, kind, subjectId);
+  if (messageId === null) return;
+  try {
+    const { to, subject, body } = await write();
+    const html = await render(body);
+    const text = await render(body, { plainText: true });
+    await sendMail({ to, subject, html, text, messageId });
+  } catch (error) {
+    await releaseMail(ctx, kind, subjectId);
+    throw error;
+  }
+  await markMailSent(ctx, kind, subjectId);
+}

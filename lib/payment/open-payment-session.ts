@@ -1,0 +1,79 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { payment } from "@/db/schema/payment";
+import { getEnv } from "@/lib/env/env";
+import { log } from "@/lib/log/log";
+import type { Context } from "@/lib/operation/context";
+import { type OrderRow, selectOrderParts } from "@/lib/order/queries";
+import {
+  createPaymentSession,
+  findRefusal,
+  isProviderAnswer,
+  type PaymentSessionRequest,
+} from "@/lib/vendors/stripe";
+import type { PaymentRow } from "./queries";
+
+export type OpenedSession =
+  | { id: string; url: string | null }
+  | { refused: "amount_too_small" | "amount_too_large" | "other" };
+
+/**
+ * Asks the provider for the session of one attempt, under the attempt's own key, and notes it: however often
+ * it is asked, and wherever a crash came between, an attempt has one session. An attempt that can never get
+ * one is over.
+ *
+ * @throws what the provider's client throws; the attempt stays, and the same again continues it.
+ */
+export async function openPaymentSession(
+  ctx: Context,
+  placed: OrderRow,
+  row: PaymentRow,
+): Promise<OpenedSession> {
+  try {
+    const session = await createPaymentSession(await toRequest(ctx, placed, row));
+    await ctx.db
+      .update(payment)
+      .set({ providerSessionId: session.id, providerSessionUrl: session.url })
+      .where(eq(payment.id, row.id));
+    return session;
+  } catch (error) {
+    log.error({ err: error, orderId: placed.id, attempt: row.attempt }, "no payment session");
+    const refused = findRefusal(error);
+    // A key may answer with the same failure for a day; a page that nobody was sent to is over when its time
+    // is.
+    if (!refused && !(isProviderAnswer(error) && isOver(row))) throw error;
+    await ctx.db
+      .update(payment)
+      .set({ status: "failed", nextCheckAt: null })
+      .where(and(eq(payment.id, row.id), eq(payment.status, "pending"), isNull(payment.providerSessionId)));
+    return { refused: refused ?? "other" };
+  }
+}
+
+/** By our clock; the provider is asked before anything follows from it. */
+export function isOver(row: PaymentRow): boolean {
+  return (row.sessionExpiresAt?.getTime() ?? 0) <= Date.now();
+}
+
+async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promise<PaymentSessionRequest> {
+  const { lines, shipping } = await selectOrderParts(ctx.db, placed.id);
+  const ownPage = `${getEnv().APP_URL}/orders/${placed.id}?token=${placed.accessToken}`;
+  const shippingMinor = shipping ? shipping.priceMinor + (placed.taxIncluded ? 0 : shipping.taxMinor) : 0;
+  return {
+    orderId: placed.id,
+    orderNumber: placed.number,
+    attempt: row.attempt,
+    email: placed.email,
+    currency: placed.currency,
+    expiresAt: row.sessionExpiresAt ?? new Date(),
+    successUrl: placed.successUrl ?? ownPage,
+    cancelUrl: placed.cancelUrl ?? ownPage,
+    lines: [
+      ...lines.map(({ line }) => ({
+        name: line.quantity > 1 ? `${line.quantity} × ${line.title}` : line.title,
+        description: line.variantTitle,
+        amountMinor: line.totalMinor,
+      })),
+      { name: shipping?.name ?? "", description: "", amountMinor: shippingMinor },
+    ].filter((line) => line.amountMinor > 0),
+  };
+}

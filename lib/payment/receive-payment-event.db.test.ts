@@ -1,0 +1,111 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inboxEvent } from "@/db/schema/platform";
+import { openOrder, statusOf, timelineOf } from "@/lib/testing/orders";
+import { type Shop, startShop } from "@/lib/testing/start-shop";
+import { expectLedgerToHold } from "@/lib/testing/stock";
+import { readProviderEvent } from "@/lib/vendors/stripe";
+import { checkDuePayments } from "./check-due-payments";
+import { processPaymentEvent, storePaymentEvent } from "./receive-payment-event";
+import { settlePayment } from "./settle-payment";
+
+const DECLINED = "4000000000000002";
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await startShop();
+});
+afterAll(async () => {
+  await expectLedgerToHold(shop.db);
+  await shop.stop();
+});
+
+/** The events of an order as the provider sent them, verified, once it has told the end. */
+async function eventsOf(orderId: string) {
+  const read = () =>
+    shop.webhooks.flatMap(({ body, signature }) => {
+      const event = readProviderEvent(body, signature);
+      return event?.orderId === orderId ? [event] : [];
+    });
+  const types = () => read().map(({ type }) => type);
+  await expect.poll(types, { timeout: 10_000 }).toContain("checkout.session.completed");
+  return read();
+}
+
+test("before the redirect, twice, and in the wrong order: the order is confirmed once", async () => {
+  const { orderId, sessionId } = await openOrder(shop);
+  await shop.pay(sessionId, DECLINED);
+  await shop.pay(sessionId);
+  const events = (await eventsOf(orderId)).toReversed();
+  for (const event of events) {
+    expect(await storePaymentEvent(shop.ctx, event)).toBe(true);
+    await processPaymentEvent(shop.ctx, event.id);
+    expect(await storePaymentEvent(shop.ctx, event)).toBe(false);
+    await processPaymentEvent(shop.ctx, event.id);
+    expect(await statusOf(shop, orderId)).toBe("confirmed");
+  }
+  await settlePayment(shop.ctx, orderId);
+  expect(await timelineOf(shop, orderId)).toEqual(["placed", "paid", "confirmed"]);
+});
+
+test("a wrong signature, another body, or a stale time is not read", async () => {
+  const { orderId, sessionId } = await openOrder(shop);
+  await shop.pay(sessionId);
+  await eventsOf(orderId);
+  const [sent] = shop.webhooks;
+  if (!sent) throw new Error("no webhook");
+  expect(readProviderEvent(sent.body.replace("{", "{ "), sent.signature)).toBeNull();
+  expect(readProviderEvent(sent.body, sent.signature.replace(/v1=.{4}/, "v1=0000"))).toBeNull();
+  expect(readProviderEvent(sent.body, sent.signature.replace(/t=\d+/, "t=1"))).toBeNull();
+  expect(readProviderEvent(sent.body, "")).toBeNull();
+});
+
+test.each([
+  ["an unknown order", "019aa000-0000-7000-8000-000000000000"],
+  ["another program's object", "1234"],
+  ["nothing of ours", null],
+])("an event about %s is ignored, and not tried again", async (what, orderId) => {
+  const event = { id: `evt_${what}`, type: "checkout.session.completed", livemode: false, orderId };
+  await storePaymentEvent(shop.ctx, event);
+  await processPaymentEvent(shop.ctx, event.id);
+  const [row] = await shop.db.select().from(inboxEvent).where(eq(inboxEvent.id, event.id));
+  expect(row).toMatchObject({ status: "ignored", attempts: 0 });
+});
+
+test("an event of the other mode is kept and never acted on", async () => {
+  const { orderId, sessionId } = await openOrder(shop);
+  await shop.pay(sessionId);
+  const event = { id: "evt_live", type: "checkout.session.completed", livemode: true, orderId };
+  expect(await storePaymentEvent(shop.ctx, event)).toBe(false);
+  await processPaymentEvent(shop.ctx, event.id);
+  expect(await statusOf(shop, orderId)).toBe("pending_payment");
+});
+
+test("an event that came while the provider was away is done later, past others that fail", async () => {
+  const { orderId, sessionId } = await openOrder(shop);
+  await shop.pay(sessionId);
+  await shop.db.insert(inboxEvent).values(
+    ["evt_a", "evt_b"].map((id) => ({
+      id,
+      source: "stripe",
+      type: "checkout.session.completed",
+      data: { orderId },
+      status: "received" as const,
+      attempts: id === "evt_a" ? 7 : 0,
+      receivedAt: new Date(Date.now() - 60_000),
+    })),
+  );
+  await shop.faults("fail", 3);
+  await checkDuePayments(shop.ctx);
+  const rows = await shop.db
+    .select({ id: inboxEvent.id, status: inboxEvent.status, attempts: inboxEvent.attempts })
+    .from(inboxEvent)
+    .where(sql`${inboxEvent.id} in ('evt_a', 'evt_b')`)
+    .orderBy(inboxEvent.id);
+  // The fresh one had its turn first, and met the failure.
+  expect(rows).toEqual([
+    { id: "evt_a", status: "processed", attempts: 7 },
+    { id: "evt_b", status: "received", attempts: 1 },
+  ]);
+  expect(await statusOf(shop, orderId)).toBe("confirmed");
+});
