@@ -107,7 +107,7 @@ export function CheckoutForm({ country, region, currency, quotes }: Props) {
             <span className="text-right text-sm">
               {method.price ? (method.price.amount === 0 ? "Free" : formatMoney(method.price)) : null}
               <span className="block font-medium">{`Total ${formatMoney(quote.total)}`}</span>
-              <span className="block text-muted">{`with ${formatMoney(quote.tax)} tax`}</span>
+              <span className="block text-muted">{`${quote.taxIncluded ? "including" : "with"} ${formatMoney(quote.tax)} tax`}</span>
             </span>
           </label>
         ))}

@@ -63,7 +63,7 @@ export function OrderTotals({ order }: { order: Order }) {
     ["Subtotal", formatMoney(order.subtotal)],
     ["Shipping", formatMoney(order.shipping)],
     ...order.taxLines.map((tax): [string, string] => [
-      `${tax.name} (${tax.ratePpm / 10_000} %)`,
+      `${order.taxIncluded ? "Including " : ""}${tax.name} (${tax.ratePpm / 10_000} %)`,
       formatMoney(tax.amount),
     ]),
     ["Total", formatMoney(order.total)],

@@ -20,7 +20,7 @@ export function OrderConfirmationMail({ order, url }: { order: Order; url: strin
   const rows: [string, string][] = [
     ["Subtotal", formatMoney(order.subtotal)],
     ["Shipping", formatMoney(order.shipping)],
-    ["Tax", formatMoney(order.tax)],
+    [order.taxIncluded ? "Including tax" : "Tax", formatMoney(order.tax)],
     ["Total", formatMoney(order.total)],
   ];
   const address = order.shippingAddress;

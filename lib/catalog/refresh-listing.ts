@@ -22,6 +22,12 @@ export async function refreshListing(ctx: Context, row: typeof product.$inferSel
 }
 
 async function writeListing(ctx: Context, row: typeof product.$inferSelect): Promise<void> {
+  // Before stock is read: an order that changes its class waits here, and sees what was written.
+  await ctx.db
+    .select({ id: productListing.productId })
+    .from(productListing)
+    .where(eq(productListing.productId, row.id))
+    .for("update");
   const values = row.status === "active" ? await toListing(ctx, row) : null;
   if (!values) {
     await ctx.db.delete(productListing).where(eq(productListing.productId, row.id));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { media } from "@/db/schema/catalog";
 import { stockLevel, stockLocation, stockMovement } from "@/db/schema/inventory";
@@ -7,7 +7,7 @@ import { actorName, type Context } from "@/lib/operation/context";
 import { findProductByHandle } from "../queries";
 import { refreshListing } from "../refresh-listing";
 import { saveProduct } from "../save-product";
-import type { ImportedProduct, ImportedVariant } from "./to-product-draft";
+import type { ImportedProduct } from "./to-product-draft";
 
 /** What the last import of a product was made of, and the version that it left: tells whether there is anything to do. */
 const MARK = "#import";
@@ -39,11 +39,13 @@ export async function importProduct(
       { ...draft, sourceColumns: { ...draft.sourceColumns, [MARK]: mark } },
       currency,
     );
-    for (const variant of draft.variants) {
-      const id = saved.variantIds.get(variant);
-      if (id && variant.tracked && variant.quantity !== null)
-        await setStock(inTx, id, variant, variant.quantity);
-    }
+    const counts = draft.variants.flatMap((variant) => {
+      const variantId = saved.variantIds.get(variant);
+      return variantId && variant.tracked && variant.quantity !== null
+        ? [{ variantId, quantity: variant.quantity, oversellLimit: variant.oversell ? OVERSELL_LIMIT : 0 }]
+        : [];
+    });
+    if (counts.length > 0) await setStock(inTx, counts);
     for (const [index, picture] of pictures.entries()) {
       await tx
         .insert(media)
@@ -61,22 +63,38 @@ export async function importProduct(
   });
 }
 
-/** Stock goes to the first location; what orders hold stays held, so less than that is never set. */
-async function setStock(
-  ctx: Context,
-  variantId: string,
-  variant: ImportedVariant,
-  quantity: number,
-): Promise<void> {
+type Count = { variantId: string; quantity: number; oversellLimit: number };
+
+/**
+ * Stock goes to the first location; what orders hold stays held, so less than that is never set. Locks the levels in
+ * the order of their ids, as orders do.
+ */
+async function setStock(ctx: Context, counts: Count[]): Promise<void> {
   const stockLocationId = await firstLocation(ctx.db);
-  const oversellLimit = variant.oversell ? OVERSELL_LIMIT : 0;
-  await ctx.db.insert(stockLevel).values({ variantId, stockLocationId }).onConflictDoNothing();
-  const [level] = await ctx.db
+  const byVariant = new Map(counts.map((count) => [count.variantId, count]));
+  await ctx.db
+    .insert(stockLevel)
+    .values(counts.map(({ variantId }) => ({ variantId, stockLocationId })))
+    .onConflictDoNothing();
+  const levels = await ctx.db
     .select()
     .from(stockLevel)
-    .where(sql`${stockLevel.variantId} = ${variantId} and ${stockLevel.stockLocationId} = ${stockLocationId}`)
+    .where(
+      and(
+        inArray(stockLevel.variantId, [...byVariant.keys()]),
+        eq(stockLevel.stockLocationId, stockLocationId),
+      ),
+    )
+    .orderBy(stockLevel.id)
     .for("update");
-  if (!level) throw new Error("the level was just made");
+  for (const level of levels) {
+    const count = byVariant.get(level.variantId);
+    if (count) await setLevel(ctx, level, count);
+  }
+}
+
+async function setLevel(ctx: Context, level: typeof stockLevel.$inferSelect, count: Count): Promise<void> {
+  const { quantity, oversellLimit } = count;
   const onHand = Math.max(quantity, level.reserved + level.allocated - oversellLimit);
   await ctx.db.update(stockLevel).set({ onHand, oversellLimit }).where(eq(stockLevel.id, level.id));
   if (onHand === level.onHand) return;
