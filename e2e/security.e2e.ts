@@ -18,6 +18,7 @@ const addresses: Record<string, string> = {
   "(store)/products/[handle]": "/products/contour-mug",
   "(store)/search": "/search?q=moon",
   admin: "/admin",
+  "admin/cache": "/admin/cache",
   "admin/orders": "/admin/orders",
   "admin/orders/[orderId]": "/admin/orders/018f0000-0000-7000-8000-000000000000",
   "admin/products": "/admin/products",

@@ -27,6 +27,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             <Link href="/admin/products" className="py-2 hover:underline">
               Products
             </Link>
+            <Link href="/admin/cache" className="py-2 hover:underline">
+              Cache
+            </Link>
             <Link href="/" className="py-2 hover:underline">
               The shop
             </Link>
