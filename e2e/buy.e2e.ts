@@ -44,3 +44,68 @@ test("more than there is keeps what was typed, and says how much there is", asyn
   await expect(page.getByRole("alert").first()).toContainText("Only 3 left");
   await expect(page.getByLabel("Quantity")).toHaveValue("9");
 });
+
+test("a quantity that cannot be is refused by the server as well, in words, and keeps what was typed", async ({
+  page,
+}) => {
+  await page.goto("/products/contour-notebook");
+  const form = page.locator("form").filter({ has: page.getByLabel("Quantity") });
+  for (const typed of ["0", "-1", "0.5", "1000000000"]) {
+    await form.evaluate((element: HTMLFormElement) => {
+      element.noValidate = true;
+    });
+    await page.getByLabel("Quantity").fill(typed);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await expect(form.getByRole("alert")).toBeVisible();
+    await expect(page.getByLabel("Quantity")).toHaveValue(typed);
+    await expect(page.getByLabel("Quantity")).toHaveAttribute("aria-invalid", "true");
+    await page.reload();
+  }
+  await page.goto("/cart");
+  await expect(page.getByRole("heading", { name: "Your cart is empty" })).toBeVisible();
+});
+
+test("3-D Secure that fails leaves the order open, and one that succeeds confirms it", async ({ page }) => {
+  await addToCart(page, "Quilt Notebook");
+  await page.getByRole("link", { name: "See the cart" }).click();
+  await page.getByRole("link", { name: "Check out" }).click();
+  await fillAddress(page);
+  await page.getByRole("button", { name: "Order and pay" }).click();
+  await pay(page, "4000 0025 0000 3155");
+  await page.getByRole("button", { name: /fail/i }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await pay(page, "4000 0025 0000 3155");
+  await page.getByRole("button", { name: /complete/i }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, your order is confirmed");
+});
+
+test("a shopper who comes back without paying finds the order waiting, and can go on to pay", async ({
+  page,
+}) => {
+  await addToCart(page, "Quilt Notebook");
+  await page.getByRole("link", { name: "See the cart" }).click();
+  await page.getByRole("link", { name: "Check out" }).click();
+  await fillAddress(page);
+  await page.getByRole("button", { name: "Order and pay" }).click();
+  await page.getByRole("link", { name: "Back to the shop" }).click();
+  await page.goto("/cart");
+  await page.getByRole("link", { name: "Check out" }).click();
+  await fillAddress(page);
+  await page.getByRole("button", { name: "Order and pay" }).click();
+  await pay(page, "4242 4242 4242 4242");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, your order is confirmed");
+});
+
+test("a bank debit is said to be on its way, and confirms the order when it arrives", async ({ page }) => {
+  await addToCart(page, "Quilt Notebook");
+  await page.getByRole("link", { name: "See the cart" }).click();
+  await page.getByRole("link", { name: "Check out" }).click();
+  await fillAddress(page);
+  await page.getByRole("button", { name: "Order and pay" }).click();
+  await page.getByRole("button", { name: /bank debit that succeeds/i }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your payment is being processed");
+  // The page asks again by itself.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, your order is confirmed", {
+    timeout: 45_000,
+  });
+});
