@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { startPostgres, stopPostgresUnlessLeased } from "../postgres/start-postgres.mjs";
 import { findChromium } from "./find-chromium.mjs";
-import { freePort } from "./settings.mjs";
+import { freePort } from "./ports.mjs";
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
