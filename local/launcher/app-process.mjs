@@ -24,7 +24,12 @@ export function startApp({ host, port, dev, env, output, whereToLook, changed, g
       [dev ? "dev" : "start", "-p", String(port), "-H", host],
       {
         execArgv: ["--import", PRELOAD],
-        env: { ...env, PORT: String(port), NODE_ENV: dev ? "development" : "production" },
+        env: {
+          ...env,
+          PORT: String(port),
+          NODE_ENV: dev ? "development" : "production",
+          STOREHOUSE_LAUNCHER: String(process.pid),
+        },
         // A Ctrl-C in the terminal is the launcher's to answer.
         detached: true,
         stdio: ["ignore", stdio, stdio, "ipc"],

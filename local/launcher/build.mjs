@@ -31,14 +31,14 @@ export async function ensureBuild(env, stopper, dataDir) {
     // The build of a launcher that was killed may write for a moment longer.
     await endLeftovers(`${MARK}=${process.cwd()}`);
     console.log("Building …");
-    rmSync(path.join(".next", STAMP), { force: true });
+    for (const name of [STAMP, "BUILD_ID"]) rmSync(path.join(".next", name), { force: true });
     const log = openLogFile(path.join(dataDir, "build.log"));
     const status = await runToEnd("node_modules/next/dist/bin/next", ["build"], {
       env: { ...env, NODE_ENV: "production", [MARK]: process.cwd() },
       stopper,
       output: log.write,
     });
-    if (status !== 0)
+    if (status !== 0 || !existsSync(".next/BUILD_ID"))
       throw new StartError(`The build failed: ${log.file} tells why; repair that and start again.`);
     writeStamp(".next", sources);
   } finally {
@@ -64,7 +64,7 @@ export function isWhole(next, sources) {
     const files = /** @type {[string, number][]} */ (Object.entries(stamp.files));
     return (
       stamp.sources === sources &&
-      files.length > 0 &&
+      stamp.files.BUILD_ID !== undefined &&
       files.every(([name, size]) => statSync(path.join(next, name)).size === size)
     );
   } catch {

@@ -34,7 +34,11 @@ function addressOf(name) {
 /** @param {string} address @returns {Promise<net.Server | null>} */
 function listen(address) {
   return new Promise((resolve, reject) => {
-    const server = net.createServer((socket) => socket.on("error", () => undefined).unref());
+    const server = net.createServer((socket) => {
+      socket.on("error", () => undefined).unref();
+      // A dying holder's socket still takes connections for a moment; only a living one greets.
+      socket.write("held");
+    });
     server.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
       error.code === "EADDRINUSE" ? resolve(null) : reject(error),
     );
@@ -48,7 +52,8 @@ function connect(address) {
     const socket = net.connect(address);
     /** @type {Promise<void>} */
     const holderEnded = new Promise((end) => socket.once("close", () => end()));
-    socket.on("error", () => resolve(null));
-    socket.once("connect", () => resolve({ holderEnded }));
+    socket.once("data", () => resolve({ holderEnded }));
+    socket.on("error", () => undefined);
+    socket.once("close", () => resolve(null));
   });
 }

@@ -17,7 +17,7 @@ export function runToEnd(program, args, { env, stopper, execArgv = [], output })
   const stdio = output ? "pipe" : "inherit";
   const child = fork(program, args, {
     execArgv: ["--import", PRELOAD, ...execArgv],
-    env,
+    env: { ...env, STOREHOUSE_LAUNCHER: String(process.pid) },
     detached: true,
     stdio: ["ignore", stdio, stdio, "ipc"],
   });
