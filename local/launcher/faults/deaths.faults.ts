@@ -23,7 +23,7 @@ describe.runIf(process.platform === "linux")("a shop whose processes are killed"
     shop = await startReadyShop();
   });
   afterAll(async () => {
-    if (shop.process.exitCode === null) await stopShop(shop);
+    if (shop.process.exitCode === null && shop.process.signalCode === null) await stopShop(shop);
     rmSync(shop.dataDir, { recursive: true, force: true });
   });
 

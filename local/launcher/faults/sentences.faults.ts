@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -18,6 +19,7 @@ async function refusal(options: Parameters<typeof startShop>[0]) {
 
 test("a port in use is named, with a way out", async () => {
   const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
   const { port } = server.address() as { port: number };
   const { code, sentence } = await refusal({ port, dataDir: path.join(folder, "port") });
   expect(sentence).toMatch(`Port ${port} is in use`);

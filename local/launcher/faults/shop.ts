@@ -4,8 +4,10 @@ import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { expect } from "vitest";
+import postgres from "postgres";
+import { expect, vi } from "vitest";
 import { z } from "zod";
+import { startPostgres, stopPostgresUnlessLeased } from "../../postgres/start-postgres.mjs";
 import { freePort } from "../ports.mjs";
 
 const local = z.object({
@@ -32,6 +34,25 @@ export function newDataDir(): string {
   // Postgres, which root starts as somebody else, has to get in.
   chmodSync(folder, 0o711);
   return folder;
+}
+
+/** A data folder whose database counts as filled: drawing the demo shop's pictures takes longer than all of these tests. */
+export async function newFilledDataDir(): Promise<string> {
+  const dataDir = newDataDir();
+  const env = { ...process.env, DATA_DIR: dataDir, STOREHOUSE_DURABLE: "off" };
+  const [code] = await once(
+    spawn(process.execPath, ["local/shop.mjs", "migrate"], { env, stdio: "inherit" }),
+    "exit",
+  );
+  expect(code).toBe(0);
+  const { secrets, ports } = JSON.parse(readFileSync(path.join(dataDir, "settings.json"), "utf8"));
+  const password = secrets.databasePassword;
+  const server = await startPostgres({ dataDir, port: ports.postgres, password, durable: false });
+  const sql = postgres(server.url, { max: 1 });
+  await sql`insert into setting (key, value) values ('demo_seeded_at', ${sql.json(new Date().toISOString())})`;
+  await sql.end();
+  await stopPostgresUnlessLeased(server);
+  return dataDir;
 }
 
 /** In the environment of everything that this run of tests starts, so that survivors can be found. */
@@ -73,11 +94,11 @@ export async function startShop(
 }
 
 export async function untilPrinted(shop: Shop, pattern: RegExp): Promise<void> {
-  await expect.poll(() => shop.printed(), { timeout: 110_000, interval: 50 }).toMatch(pattern);
+  await vi.waitFor(() => expect(shop.printed()).toMatch(pattern), { timeout: 110_000, interval: 50 });
 }
 
 export async function startReadyShop(options: Parameters<typeof startShop>[0] = {}): Promise<Shop> {
-  const shop = await startShop(options);
+  const shop = await startShop({ ...options, dataDir: options.dataDir ?? (await newFilledDataDir()) });
   await untilPrinted(shop, /^ready /m);
   return shop;
 }
