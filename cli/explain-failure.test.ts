@@ -28,3 +28,10 @@ test("what nobody foresaw is one line, and goes to the log", () => {
   expect(sentence).toBe("The command failed: x is not a function");
   expect(isForeseen).toBe(false);
 });
+
+test("a broken CSV is named by its line, without a quotation of its bytes", () => {
+  const error = new Error('Invalid Opening Quote: "\u0000\u0007" at line 3');
+  expect(explainFailure(Object.assign(error, { code: "CSV_INVALID_OPENING_QUOTE" })).sentence).toBe(
+    "The file is no readable CSV, from line 3 on: export it again as CSV in UTF-8.",
+  );
+});

@@ -33,6 +33,13 @@ export function explainFailure(error: unknown): Explanation {
     if (sentence)
       return { sentence: `${sentence} (${firstLine(message || code)})`, exitCode: 1, isForeseen: true };
   }
+  const csv = chain.find(({ code }) => code?.startsWith("CSV_"));
+  if (csv) {
+    // The library's message quotes the file, which may be anything.
+    const place = /\bline \d+/.exec(csv.message)?.[0];
+    const sentence = `The file is no readable CSV${place ? `, from ${place} on` : ""}: export it again as CSV in UTF-8.`;
+    return { sentence, exitCode: 1, isForeseen: true };
+  }
   const said = firstLine(chain.at(-1)?.message || String(error));
   return { sentence: `The command failed: ${said}`, exitCode: 1, isForeseen: false };
 }

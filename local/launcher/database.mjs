@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { startPostgres, stopPostgresUnlessLeased } from "../postgres/start-postgres.mjs";
 import { createPatience } from "./patience.mjs";
 import { storePorts } from "./settings.mjs";
@@ -22,7 +23,7 @@ export function leaseDatabase(settings, watcher) {
       url: process.env.DATABASE_URL,
       pid: () => null,
       release: async () => {},
-      ready: Promise.resolve(),
+      ready: requireAnswer(process.env.DATABASE_URL),
     };
   const { dataDir, ports, secrets } = settings;
   const abort = new AbortController();
@@ -69,4 +70,18 @@ export function leaseDatabase(settings, watcher) {
       if (server) await stopPostgresUnlessLeased(server);
     },
   };
+}
+
+/** Said now, in one sentence, rather than by the first process that needs it. @param {string} url */
+async function requireAnswer(url) {
+  try {
+    const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+    await sql`select 1`.finally(() => sql.end({ timeout: 1 }));
+  } catch (cause) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (cause);
+    throw new StartError(
+      `The database of DATABASE_URL cannot be used (${code ?? message}): start it, or correct DATABASE_URL.`,
+      { cause },
+    );
+  }
 }

@@ -113,8 +113,9 @@ async function start(settings, { dev, stopper }) {
 /** @param {NodeJS.ProcessEnv} env @param {import("./stopper.mjs").Stopper} stopper It says itself what is wrong. */
 async function prepare(env, stopper) {
   const status = await runToEnd("cli/main.ts", ["prepare"], { env, stopper, execArgv: ["--import", "tsx"] });
-  if (status !== 0)
-    throw new StartError("The database could not be prepared: see above.", { exitCode: status ?? 1 });
+  if (status === null)
+    throw new StartError("The process that prepares the database was killed: start again.");
+  if (status !== 0) throw new StartError("", { exitCode: status });
 }
 
 const nothingLocal = {

@@ -34,11 +34,13 @@ export function createStopper(log) {
     log(inspect(error));
     if (stopping) return;
     const known = error instanceof StartError;
-    console.error(known ? error.message : `The launcher failed: ${firstLine(error)}. Its log tells more.`);
+    // Without a sentence, whoever failed has said it.
+    if (!known || error.message)
+      console.error(known ? error.message : `The launcher failed: ${firstLine(error)}. Its log tells more.`);
     void stop(known ? error.exitCode : 1);
   };
-  const onSignal = () => {
-    if (stopping && Date.now() - firstSignalAt > SAME_KEY_PRESS_MS) process.exit(130);
+  const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
+    if (stopping && signal === "SIGINT" && Date.now() - firstSignalAt > SAME_KEY_PRESS_MS) process.exit(130);
     firstSignalAt ||= Date.now();
     void stop(0);
   };

