@@ -3,6 +3,7 @@ import { StartError } from "./start-error.mjs";
 
 /** npm passes a Ctrl-C on that the terminal has sent already: one key press, two signals. */
 const SAME_KEY_PRESS_MS = 500;
+const PARENT_PERIOD_MS = 300;
 
 /**
  * Ends everything that was started, last first, on a signal, on a failure, and on what nobody foresaw. A second Ctrl-C
@@ -45,6 +46,10 @@ export function createStopper(log) {
     void stop(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, onSignal);
+  // npm runs us below a shell, which dies of npm's signals and passes none on.
+  const parent = process.ppid;
+  const look = () => process.ppid !== parent && void stop(0);
+  if (process.env.npm_lifecycle_event) setInterval(look, PARENT_PERIOD_MS).unref();
   process.on("uncaughtException", giveUp);
   process.on("unhandledRejection", giveUp);
   // A terminal that was closed, or `npm start | head`: nobody reads on, and that is no failure.
