@@ -1,7 +1,10 @@
-import { DatabaseNewerError, migrateDatabase } from "@/db/migrate-database";
+import { appendFileSync } from "node:fs";
+import path from "node:path";
+import { inspect } from "node:util";
+import { migrateDatabase } from "@/db/migrate-database";
 import { getEnv } from "@/lib/env/env";
-import { AppError } from "@/lib/errors/app-error";
 import { getDatabase } from "@/lib/operation/database";
+import { explainFailure } from "./explain-failure";
 import { importCommand } from "./import/import-command";
 import { prepare } from "./prepare";
 
@@ -28,11 +31,23 @@ if (!command) {
 }
 try {
   await command(args);
-} catch (error) {
-  // People get the sentence; what is no message for people comes with its trace.
-  if (error instanceof AppError || error instanceof DatabaseNewerError) console.error(error.message);
-  else console.error(error);
-  process.exitCode = 1;
-} finally {
   await getDatabase().close();
+} catch (error) {
+  const { sentence, exitCode, isForeseen } = explainFailure(error);
+  const log = isForeseen ? null : writeLog(error);
+  console.error(log ? `${sentence} (${log} tells more)` : sentence);
+  // At once: a connection that is being tried again would hold the process.
+  process.exit(exitCode);
+}
+
+/** The whole error, for engineers. Where it cannot be written, it is shown. */
+function writeLog(error: unknown): string | null {
+  const file = path.join(process.env.DATA_DIR || ".data", "shop.log");
+  try {
+    appendFileSync(file, `${new Date().toISOString()} ${inspect(error, { depth: 5 })}\n`, { mode: 0o600 });
+    return file;
+  } catch {
+    console.error(error);
+    return null;
+  }
 }

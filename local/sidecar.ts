@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endOrphaned, orphanSettings } from "./end-orphaned";
 import { startInngest } from "./inngest/start-inngest";
 import { startMail } from "./mail/start-mail";
 import { startRedis } from "./redis/start-redis";
@@ -6,7 +7,8 @@ import { startStripe } from "./stripe/start-stripe";
 
 /**
  * One process for every local service but Postgres. Reads its settings as one line of JSON from stdin, answers one
- * line of JSON with the addresses, and ends when stdin does: then its launcher is gone.
+ * line of JSON with the addresses, and ends when stdin does. Unless a line `stop` came before that, its launcher was
+ * killed: then it also clears away what nobody else would.
  */
 const settings = z.object({
   databaseUrl: z.string(),
@@ -16,12 +18,15 @@ const settings = z.object({
   inngest: z.object({ signingKey: z.string(), eventKey: z.string() }).nullable(),
   redis: z.object({ token: z.string(), redisUrl: z.string().optional() }).nullable(),
   mail: z.boolean(),
+  orphan: orphanSettings,
 });
+
+const END_PATIENCE_MS = 20_000;
 
 const log = (message: string, detail?: unknown) => console.error(`local: ${message}`, detail ?? "");
 
-async function start(line: string): Promise<() => Promise<unknown>> {
-  const { databaseUrl, appUrls, ports, ...wanted } = settings.parse(JSON.parse(line));
+async function start(given: z.infer<typeof settings>): Promise<() => Promise<unknown>> {
+  const { databaseUrl, appUrls, ports, ...wanted } = given;
   const stripe = wanted.stripe
     ? await startStripe({
         databaseUrl,
@@ -64,26 +69,25 @@ async function start(line: string): Promise<() => Promise<unknown>> {
   return () => Promise.allSettled([stripe?.stop(), inngest?.stop(), redis?.stop(), mail?.stop()]);
 }
 
-let stop: (() => Promise<unknown>) | undefined;
+let given: z.infer<typeof settings> | undefined;
+let starting: Promise<() => Promise<unknown>> | undefined;
 let input = "";
-// Ctrl-C reaches the whole group: the launcher decides when this process ends.
-process.on("SIGINT", () => undefined);
 process.stdin.setEncoding("utf8");
 process.stdin.on("data", (chunk: string) => {
-  if (stop || input.includes("\n")) return;
   input += chunk;
-  if (!input.includes("\n")) return;
-  start(input).then(
-    (stopper) => {
-      stop = stopper;
-    },
-    (error: unknown) => {
-      log("start failed", error);
-      process.exit(1);
-    },
-  );
+  if (starting || !input.includes("\n")) return;
+  given = settings.parse(JSON.parse(input.split("\n")[0] ?? ""));
+  starting = start(given);
+  starting.catch((error: unknown) => {
+    log("start failed", error);
+    process.exit(1);
+  });
 });
-process.stdin.on("end", () => {
-  setTimeout(() => process.exit(0), 3000).unref();
-  void Promise.resolve(stop?.()).finally(() => process.exit(0));
+process.stdin.on("end", async () => {
+  setTimeout(() => process.exit(1), END_PATIENCE_MS).unref();
+  await (await starting)?.();
+  if (given && !input.endsWith("stop\n")) await endOrphaned(given.orphan);
+  process.exit(0);
 });
+// A service whose database went away for a moment goes on when it is back.
+process.on("unhandledRejection", (error) => log("unforeseen", error));

@@ -1,54 +1,69 @@
 import { fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { createPatience } from "./patience.mjs";
+import { PRELOAD } from "./run-to-end.mjs";
+import { StartError } from "./start-error.mjs";
 
-const PRELOAD = fileURLToPath(new URL("./exit-with-launcher.mjs", import.meta.url));
-const MOST_DEATHS = 5;
-const DEATHS_WINDOW_MS = 60_000;
+const STOP_PATIENCE_MS = 8000;
 
 /**
  * One server process, started again when it dies.
  *
- * @param {{ host: string, port: number, dev: boolean, env: NodeJS.ProcessEnv, giveUp: (sentence: string) => void }} options
+ * @param {{
+ *   host: string, port: number, dev: boolean, env: NodeJS.ProcessEnv, output: ((chunk: Buffer) => void) | null,
+ *   whereToLook: string, changed(): void, giveUp(error: unknown): void
+ * }} options output null: it prints to ours.
  */
-export function startApp({ host, port, dev, env, giveUp }) {
-  /** @type {number[]} */
-  let deaths = [];
+export function startApp({ host, port, dev, env, output, whereToLook, changed, giveUp }) {
+  const patience = createPatience();
   let stopping = false;
-  /** @type {import("node:child_process").ChildProcess} */
-  let child;
   const start = () => {
-    child = fork("node_modules/next/dist/bin/next", [dev ? "dev" : "start", "-p", String(port), "-H", host], {
-      execArgv: ["--import", PRELOAD],
-      env: { ...env, PORT: String(port), NODE_ENV: dev ? "development" : "production" },
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-    });
-    child.stdout?.on("data", (chunk) => dev && process.stdout.write(chunk));
-    child.once("exit", (code) => {
+    const stdio = output ? "pipe" : "inherit";
+    const process_ = fork(
+      "node_modules/next/dist/bin/next",
+      [dev ? "dev" : "start", "-p", String(port), "-H", host],
+      {
+        execArgv: ["--import", PRELOAD],
+        env: {
+          ...env,
+          PORT: String(port),
+          NODE_ENV: dev ? "development" : "production",
+          STOREHOUSE_LAUNCHER: String(process.pid),
+        },
+        // A Ctrl-C in the terminal is the launcher's to answer.
+        detached: true,
+        stdio: ["ignore", stdio, stdio, "ipc"],
+      },
+    );
+    if (output) for (const stream of [process_.stdout, process_.stderr]) stream?.on("data", output);
+    process_.once("error", giveUp);
+    process_.once("exit", (code, signal) => {
       if (stopping) return;
-      deaths = [...deaths.filter((at) => at > Date.now() - DEATHS_WINDOW_MS), Date.now()];
-      if (deaths.length >= MOST_DEATHS)
-        return giveUp(`The server on port ${port} ended ${deaths.length} times within a minute.`);
-      console.error(`The server on port ${port} ended (code ${code}); starting it again.`);
-      start();
+      if (patience.isExhausted())
+        return giveUp(new StartError(`The server on port ${port} ended again and again: ${whereToLook}.`));
+      console.error(`The server on port ${port} ended (${signal ?? `code ${code}`}); starting it again.`);
+      child = start();
+      changed();
     });
+    return process_;
   };
-  start();
+  let child = start();
   return {
     pid: () => child.pid,
     stop: async () => {
       stopping = true;
-      child.kill("SIGTERM");
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
-      if (child.exitCode !== null) return;
-      if (await Promise.race([ended.then(() => true), sleep(8000, false)])) return;
+      child.kill("SIGTERM");
+      if (await Promise.race([ended.then(() => true), sleep(STOP_PATIENCE_MS, false)])) return;
       child.kill("SIGKILL");
+      await ended;
     },
   };
 }
 
-/** Waits until the server answers. @param {string} url */
-export async function waitForApp(url) {
+/** Waits until the server answers. @param {string} url @param {string} whereToLook */
+export async function waitForApp(url, whereToLook) {
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
     try {
@@ -57,7 +72,7 @@ export async function waitForApp(url) {
     } catch {
       // Not up yet.
     }
-    await sleep(150);
+    await sleep(100);
   }
-  throw new Error(`The server at ${url} did not answer within two minutes.`);
+  throw new StartError(`The server at ${url} did not answer within two minutes: ${whereToLook}.`);
 }

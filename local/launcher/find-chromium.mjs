@@ -11,12 +11,21 @@ const places = [
 
 /** The path of a Chromium of this machine; on Debian, root installs one. @returns {string} */
 export function findChromium() {
-  const found = process.env.CHROMIUM ?? places.find(existsSync);
+  const found = process.env.CHROMIUM || places.find(existsSync);
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("Installing Chromium …");
-    spawnSync("apt-get", ["update", "-q"], { stdio: "inherit" });
-    spawnSync("apt-get", ["install", "-qy", "--no-install-recommends", "chromium"], { stdio: "inherit" });
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    for (const args of [
+      ["update", "-q"],
+      ["install", "-qy", "--no-install-recommends", "chromium"],
+    ]) {
+      const { status } = spawnSync("apt-get", args, { stdio: "inherit", env });
+      if (status !== 0)
+        return fail(
+          `Chromium could not be installed, because apt-get ${args[0]} failed: see above, or name a Chromium in CHROMIUM.`,
+        );
+    }
     const installed = places.find(existsSync);
     if (installed) return installed;
   }

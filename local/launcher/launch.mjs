@@ -1,14 +1,28 @@
-import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { startApp, waitForApp } from "./app-process.mjs";
 import { ensureBuild } from "./build.mjs";
-import { ADMIN_EMAIL, missingServices, requireProductionSettings, toEnvironment } from "./environment.mjs";
-import { leaseDatabase } from "./lease-database.mjs";
-import { fail } from "./prepare-machine.mjs";
-import { isFree, readSettings, writeWhole } from "./settings.mjs";
-import { startSidecar } from "./sidecar-process.mjs";
+import { leaseDatabase } from "./database.mjs";
+import {
+  ADMIN_EMAIL,
+  missingServices,
+  requireCompleteEnvironment,
+  toEnvironment,
+  toShownHost,
+} from "./environment.mjs";
+import { holdLock } from "./hold-lock.mjs";
+import { endLeftovers } from "./leftovers.mjs";
+import { openLocalFile } from "./local-file.mjs";
+import { openLogFile } from "./log-file.mjs";
+import { requireFreePorts } from "./ports.mjs";
+import { runToEnd } from "./run-to-end.mjs";
+import { sayFailure } from "./say-failure.mjs";
+import { readSettings, replaceTakenPorts } from "./settings.mjs";
+import { superviseSidecar } from "./sidecar-process.mjs";
+import { StartError } from "./start-error.mjs";
+import { createStopper } from "./stopper.mjs";
 
-const START_LOCK = 7_415_003;
+/** In the environment of every process that must not outlive its launcher. */
+const MARK = "STOREHOUSE_LAUNCHED_FOR";
 
 /**
  * Starts the whole shop and prints `ready <url>`. Ctrl-C stops all of it.
@@ -16,144 +30,144 @@ const START_LOCK = 7_415_003;
  * @param {{ dev: boolean }} options
  */
 export async function launch({ dev }) {
-  if (process.env.APP_ENV === "production") requireProductionSettings();
-  const settings = await readSettings();
-  const { host, port, instances, dataDir } = settings;
-  const ports = Array.from({ length: instances }, (_, index) => port + index);
-  for (const used of ports) {
-    if (!(await isFree(used, host))) {
-      fail(
-        `Port ${used} is in use: stop what runs there, or start with another one, as in PORT=${used + 100} npm start.`,
-      );
-    }
+  const settings = await readEverything().catch(sayFailure);
+  const { dataDir, production } = settings;
+  const log = openLogFile(path.join(dataDir, "launcher.log"));
+  const stopper = createStopper((text) => log.write(`${new Date().toISOString()} ${text}\n`));
+  try {
+    // In production, an old version may still serve from the same folder while the new one starts.
+    if (!production) await takeDataFolder(dataDir);
+    await start(settings, { dev, stopper });
+  } catch (error) {
+    stopper.giveUp(error);
   }
-  const database = await leaseDatabase(settings).catch((error) => fail(error.message));
-  if (database.local) {
-    const [lock] = await database.local.lease`select pg_try_advisory_lock(${START_LOCK}) as held`;
-    if (!lock?.held) {
-      await database.local.lease.end();
-      fail(
-        `Another npm start already uses the data folder ${dataDir}: stop it, or name another folder in DATA_DIR.`,
-      );
-    }
-  }
-  const stopper = createStopper(database);
-  const missing = missingServices();
-  const appUrls = ports.map((used) => `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${used}`);
-  const sidecar = await superviseSidecar(settings, database.url, appUrls, missing, stopper);
-  const env = toEnvironment(settings, { databaseUrl: database.url, services: sidecar.services });
-  prepare(env, stopper);
-  if (!dev) await ensureBuild(env);
-  const apps = ports.map((used) => startApp({ host, port: used, dev, env, giveUp: stopper.giveUp }));
-  for (const app of apps) stopper.add(app.stop);
-  await Promise.all(appUrls.map(waitForApp));
-  if (process.env.APP_ENV !== "production") {
-    writeLocalFile(settings, { database, sidecar, apps, appUrls, env });
-  }
-  sayReady({ env, missing, settings });
 }
 
-/** @param {NodeJS.ProcessEnv} env @param {ReturnType<typeof createStopper>} stopper */
-function prepare(env, stopper) {
-  const result = spawnSync(process.execPath, ["--import", "tsx", "cli/main.ts", "prepare"], {
-    stdio: "inherit",
-    env,
-  });
-  if (result.status !== 0) stopper.giveUp("The database could not be prepared: see above.");
+async function readEverything() {
+  requireCompleteEnvironment();
+  return readSettings();
+}
+
+/** @param {string} dataDir */
+async function takeDataFolder(dataDir) {
+  const lock = await holdLock("data", dataDir);
+  if (!("release" in lock))
+    throw new StartError(
+      `Another npm start uses the data folder ${dataDir}: stop it, or name another folder in DATA_DIR.`,
+    );
+  await endLeftovers(`${MARK}=${dataDir}`);
 }
 
 /**
- * @param {import("./settings.mjs").Settings} settings @param {string} databaseUrl @param {string[]} appUrls
- * @param {ReturnType<typeof missingServices>} missing @param {ReturnType<typeof createStopper>} stopper
+ * @param {import("./settings.mjs").Settings} settings
+ * @param {{ dev: boolean, stopper: import("./stopper.mjs").Stopper }} options
  */
-async function superviseSidecar({ ports, secrets }, databaseUrl, appUrls, missing, stopper) {
-  const wanted = {
-    databaseUrl,
-    appUrls,
-    ports,
-    stripe: missing.stripe
-      ? { secretKey: secrets.stripeKey, webhookSecret: secrets.stripeWebhookSecret }
-      : null,
-    inngest: missing.inngest
-      ? { signingKey: secrets.inngestSigningKey, eventKey: secrets.inngestEventKey }
-      : null,
-    redis: missing.redis ? { token: secrets.redisToken, redisUrl: process.env.REDIS_URL } : null,
-    mail: missing.mail,
+async function start(settings, { dev, stopper }) {
+  const { host, port, instances, dataDir, production } = settings;
+  const ports = Array.from({ length: instances }, (_, index) => port + index);
+  await requireFreePorts(ports, host);
+  const missing = missingServices();
+  const appUrls = ports.map((used) => `http://${toShownHost(host)}:${used}`);
+  const localFile = openLocalFile(settings);
+  stopper.add(localFile.remove);
+
+  let isReady = false;
+  const watcher = {
+    giveUp: stopper.giveUp,
+    // A process was replaced.
+    changed: () => isReady && !stopper.isStopping() && showAddresses(),
   };
-  if (!(wanted.stripe || wanted.inngest || wanted.redis || wanted.mail)) {
-    return { services: { stripe: null, inngest: null, redis: null, mail: null }, pid: () => undefined };
-  }
-  let current = await startSidecar(wanted);
-  const { services } = current;
-  let stopping = false;
-  const watch = () => {
-    current.child.once("exit", async () => {
-      if (stopping) return;
-      console.error("The local services ended; starting them again.");
-      // The ports are in the settings: the app goes on where it was.
-      current = await startSidecar(wanted);
-      watch();
-    });
+  const database = leaseDatabase(settings, watcher);
+  stopper.add(database.release);
+  await database.ready;
+
+  const sidecar = await startServices(settings, { database, appUrls, missing, localFile, stopper, watcher });
+  const services = await sidecar.services;
+  const env = { ...toEnvironment(settings, { databaseUrl: database.url, services }), [MARK]: dataDir };
+  await prepare(env, stopper);
+  if (!dev) await ensureBuild(env, stopper, dataDir);
+  if (stopper.isStopping()) return;
+
+  const appLog = production ? null : openLogFile(path.join(dataDir, "app.log"));
+  const output = (/** @type {Buffer} */ chunk) => {
+    appLog?.write(chunk);
+    if (dev) process.stdout.write(chunk);
   };
-  watch();
-  stopper.add(
-    () =>
-      new Promise((resolve) => {
-        stopping = true;
-        current.child.once("exit", resolve);
-        current.child.stdin?.end();
-      }),
+  const whereToLook = appLog ? `${appLog.file} tells why` : "its output tells why";
+  const apps = ports.map((used) =>
+    startApp({ host, port: used, dev, env, output: appLog && output, whereToLook, ...watcher }),
   );
-  return { services, pid: () => current.child.pid };
+  stopper.add(() => Promise.all(apps.map((app) => app.stop())));
+  const showAddresses = () => {
+    const app = apps.map(({ pid }) => pid());
+    const pids = { app, local: sidecar.pid(), postgres: database.pid() };
+    if (!production) localFile.write({ appUrls, env, services, pids });
+  };
+  await Promise.all(appUrls.map((url) => waitForApp(url, whereToLook)));
+  if (stopper.isStopping()) return;
+  isReady = true;
+  showAddresses();
+  sayReady({ env, missing, settings });
 }
 
-/** Stops what was started, last first: the apps, the services, then Postgres unless somebody else holds it. @param {{ release(): Promise<void> }} database */
-function createStopper(database) {
-  /** @type {(() => Promise<unknown>)[]} */
-  const steps = [];
-  let stopping = false;
-  /** @param {number} code */
-  const stop = async (code) => {
-    if (stopping) return;
-    stopping = true;
-    const apps = steps.slice(1).map((step) => step());
-    await Promise.allSettled(apps);
-    await Promise.allSettled(steps.slice(0, 1).map((step) => step()));
-    await database.release().catch((error) => console.error(`Postgres was left running: ${error.message}`));
-    process.exit(code);
-  };
-  process.on("SIGINT", () => stop(0));
-  process.on("SIGTERM", () => stop(0));
-  return {
-    /** @param {() => Promise<unknown>} step */
-    add: (step) => steps.push(step),
-    /** @param {string} sentence */
-    giveUp: (sentence) => {
-      console.error(sentence);
-      void stop(1);
-    },
-  };
+/** @param {NodeJS.ProcessEnv} env @param {import("./stopper.mjs").Stopper} stopper It says itself what is wrong. */
+async function prepare(env, stopper) {
+  const status = await runToEnd("cli/main.ts", ["prepare"], { env, stopper, execArgv: ["--import", "tsx"] });
+  if (status === null)
+    throw new StartError("The process that prepares the database was killed: start again.");
+  if (status !== 0) throw new StartError("", { exitCode: status });
 }
 
-/** @param {any} settings @param {any} running For scripts and for the curious; readable by its owner alone. */
-function writeLocalFile({ dataDir, secrets }, { database, sidecar, apps, appUrls, env }) {
-  const { services } = sidecar;
-  writeWhole(path.join(dataDir, "local.json"), {
-    appUrl: appUrls[0],
-    appUrls,
-    databaseUrl: database.url,
-    admin: { email: ADMIN_EMAIL, password: secrets.adminPassword },
-    apiKey: secrets.apiKey,
-    stripe: { url: services.stripe?.url ?? null, webhookSecret: env.STRIPE_WEBHOOK_SECRET },
-    inngest: { url: services.inngest?.url ?? null },
-    redis: { url: env.UPSTASH_REDIS_REST_URL, token: env.UPSTASH_REDIS_REST_TOKEN },
-    mail: { url: services.mail?.url ?? null },
-    pids: {
-      app: apps.map((/** @type {{ pid(): number }} */ app) => app.pid()),
-      local: sidecar.pid(),
-      postgres: database.local?.pid ?? null,
-    },
+const nothingLocal = {
+  services: Promise.resolve({ stripe: null, inngest: null, redis: null, mail: null }),
+  pid: () => null,
+};
+
+/**
+ * @param {import("./settings.mjs").Settings} settings
+ * @param {{
+ *   database: import("./database.mjs").Database, appUrls: string[], missing: ReturnType<typeof missingServices>,
+ *   localFile: { file: string }, stopper: import("./stopper.mjs").Stopper, watcher: import("./database.mjs").Watcher
+ * }} parts
+ */
+async function startServices(settings, { database, appUrls, missing, localFile, stopper, watcher }) {
+  const { secrets, dataDir } = settings;
+  if (!(missing.stripe || missing.inngest || missing.redis || missing.mail)) return nothingLocal;
+  await replaceTakenPorts(settings);
+  const log = openLogFile(path.join(dataDir, "services.log"));
+  const sidecar = superviseSidecar({
+    // Read at every start: the first may change the ports.
+    wanted: () => ({
+      databaseUrl: database.url,
+      appUrls,
+      ports: settings.ports,
+      stripe: missing.stripe
+        ? { secretKey: secrets.stripeKey, webhookSecret: secrets.stripeWebhookSecret }
+        : null,
+      inngest: missing.inngest
+        ? { signingKey: secrets.inngestSigningKey, eventKey: secrets.inngestEventKey }
+        : null,
+      redis: missing.redis
+        ? { token: secrets.redisToken, redisUrl: process.env.REDIS_URL || undefined }
+        : null,
+      mail: missing.mail,
+      // What it clears away when this process is killed.
+      orphan: {
+        launcher: process.pid,
+        localFile: localFile.file,
+        postgres: missing.database
+          ? { dataDir, port: settings.ports.postgres, password: secrets.databasePassword }
+          : null,
+      },
+    }),
+    freshPorts: () => replaceTakenPorts(settings),
+    env: { ...process.env, [MARK]: dataDir },
+    output: log.write,
+    whereToLook: `${log.file} tells why`,
+    ...watcher,
   });
+  stopper.add(sidecar.stop);
+  return sidecar;
 }
 
 /** @param {{ env: NodeJS.ProcessEnv, missing: ReturnType<typeof missingServices>, settings: import("./settings.mjs").Settings }} shown */
@@ -162,10 +176,10 @@ function sayReady({ env, missing, settings }) {
   const local = names.filter(([, isLocal]) => isLocal).map(([name]) => name);
   const real = names.filter(([, isLocal]) => !isLocal).map(([name]) => name);
   console.log(`ready ${env.APP_URL}`);
-  if (env.APP_ENV !== "production") {
+  if (!settings.production) {
     console.log(`admin ${env.APP_URL}/admin  ${ADMIN_EMAIL}  ${settings.secrets.adminPassword}`);
     console.log(`local services: ${local.join(", ") || "none"}; real: ${real.join(", ") || "none"}`);
-    console.log(`addresses and keys: ${path.join(settings.dataDir, "local.json")}`);
+    console.log(`addresses and keys: ${path.join(settings.dataDir, "local.json")}; logs: *.log beside it`);
   }
   if (env.RATE_LIMIT_FACTOR && env.RATE_LIMIT_FACTOR !== "1")
     console.log(`RATE_LIMIT_FACTOR is ${env.RATE_LIMIT_FACTOR}`);

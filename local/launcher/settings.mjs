@@ -1,16 +1,9 @@
 import { randomBytes } from "node:crypto";
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
-import net from "node:net";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fail } from "./prepare-machine.mjs";
+import { prepareDataFolder, writeOnce, writeWhole } from "./data-folder.mjs";
+import { freePort, whyTaken } from "./ports.mjs";
+import { StartError } from "./start-error.mjs";
 
 /**
  * @typedef {{
@@ -24,27 +17,37 @@ import { fail } from "./prepare-machine.mjs";
  * }} Settings
  */
 
+const portNames = /** @type {const} */ (["postgres", "stripe", "inngest", "redis", "mail", "smtp"]);
 const secret = () => randomBytes(24).toString("base64url");
+const fileOf = (/** @type {string} */ dataDir) => path.join(dataDir, "settings.json");
 
-/** The data folder, with secrets and ports that were made at its first start and stay. @returns {Promise<Settings>} */
+/** The settings, with secrets and ports that were made at the data folder's first start and stay. @returns {Promise<Settings>} */
 export async function readSettings() {
-  const dataDir = path.resolve(process.env.DATA_DIR ?? ".data");
+  const dataDir = path.resolve(process.env.DATA_DIR || ".data");
   const production = process.env.APP_ENV === "production";
-  requireWritable(dataDir);
-  const file = path.join(dataDir, "settings.json");
-  /** @type {{ ports?: Ports, secrets?: Secrets }} */
-  const stored = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-  const settings = {
-    dataDir,
-    production,
-    host: process.env.HOST ?? (production ? "0.0.0.0" : "127.0.0.1"),
-    port: readNumber("PORT", 3000, 1, 65_000),
-    instances: readNumber("INSTANCES", 1, 1, 16),
-    secrets: stored.secrets ?? newSecrets(),
-    ports: await keepFreePorts(stored.ports),
-  };
-  writeWhole(file, { secrets: settings.secrets, ports: settings.ports });
-  return settings;
+  const port = readNumber("PORT", 3000, 1, 65_000);
+  const instances = readNumber("INSTANCES", 1, 1, 16);
+  prepareDataFolder(dataDir);
+  const file = fileOf(dataDir);
+  if (!existsSync(file)) writeOnce(file, { secrets: newSecrets(), ports: await newPorts() });
+  const { secrets, ports } = readStored(file);
+  const host = process.env.HOST || (production ? "0.0.0.0" : "127.0.0.1");
+  return { dataDir, production, host, port, instances, secrets, ports };
+}
+
+/** @param {string} file @returns {{ secrets: Secrets, ports: Ports }} */
+function readStored(file) {
+  const advice = "restore it, or name a new folder in DATA_DIR";
+  try {
+    const { secrets, ports } = JSON.parse(readFileSync(file, "utf8"));
+    const whole = Object.keys(newSecrets()).every((name) => typeof secrets?.[name] === "string");
+    if (whole && portNames.every((name) => Number.isInteger(ports?.[name]))) return { secrets, ports };
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    const reason = code === undefined ? "is not JSON" : `cannot be read (${code})`;
+    throw new StartError(`The file ${file} ${reason}: ${advice}.`, { cause: error });
+  }
+  throw new StartError(`The file ${file} is incomplete: ${advice}.`);
 }
 
 /** @returns {Secrets} */
@@ -62,59 +65,31 @@ function newSecrets() {
   };
 }
 
-/**
- * Ports stay the same over restarts, so that open pages go on working; one that another program has taken meanwhile is
- * replaced. That of Postgres is checked where it is adopted.
- *
- * @param {Ports | undefined} stored @returns {Promise<Ports>}
- */
-async function keepFreePorts(stored) {
-  const names = /** @type {const} */ (["postgres", "stripe", "inngest", "redis", "mail", "smtp"]);
+/** @returns {Promise<Ports>} */
+async function newPorts() {
   const entries = [];
-  for (const name of names) {
-    const port = stored?.[name];
-    const keep = port !== undefined && (name === "postgres" || (await isFree(port)));
-    entries.push([name, keep ? port : await freePort()]);
-  }
+  for (const name of portNames) entries.push([name, await freePort()]);
   return Object.fromEntries(entries);
 }
 
-/** @param {number} port @param {string} [host] @returns {Promise<boolean>} */
-export function isFree(port, host = "127.0.0.1") {
-  return new Promise((resolve) => {
-    const server = net.createServer();
-    server.once("error", () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
-  });
-}
-
-/** @returns {Promise<number>} */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = /** @type {net.AddressInfo} */ (server.address());
-      server.close(() => resolve(address.port));
-    });
-  });
-}
-
-/** A reader never sees half a file. @param {string} file @param {unknown} value */
-export function writeWhole(file, value) {
-  const draft = `${file}.${process.pid}.draft`;
-  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, file);
-}
-
-/** @param {string} dataDir */
-function requireWritable(dataDir) {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.W_OK);
-  } catch {
-    fail(`The data folder ${dataDir} cannot be written: change its rights, or name another one in DATA_DIR.`);
+/**
+ * Ports stay the same over restarts, so that open pages go on working; one that another program has taken meanwhile is
+ * replaced. For the launcher alone: to everybody else, its own services look like such programs. That of Postgres is
+ * decided where it is adopted.
+ *
+ * @param {Settings} settings
+ */
+export async function replaceTakenPorts(settings) {
+  for (const name of portNames) {
+    if (name !== "postgres" && (await whyTaken(settings.ports[name], "127.0.0.1")))
+      settings.ports[name] = await freePort();
   }
+  storePorts(settings);
+}
+
+/** @param {Settings} settings */
+export function storePorts({ dataDir, secrets, ports }) {
+  writeWhole(fileOf(dataDir), { secrets, ports });
 }
 
 /** @param {string} name @param {number} fallback @param {number} min @param {number} max */
@@ -123,5 +98,5 @@ function readNumber(name, fallback, min, max) {
   if (text === undefined || text === "") return fallback;
   const value = Number(text);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  return fail(`${name}=${text}: give a whole number from ${min} to ${max}.`);
+  throw new StartError(`${name}=${text}: give a whole number from ${min} to ${max}.`, { exitCode: 78 });
 }

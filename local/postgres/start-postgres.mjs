@@ -1,170 +1,103 @@
-import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
-import { isReachable, nativeFolder, serverUser } from "./native.mjs";
+import { freePort, whyTaken } from "../launcher/ports.mjs";
+import { StartError } from "../launcher/start-error.mjs";
+import { ensureCluster, homeOf, notedPid, notedPort } from "./cluster.mjs";
+import { giveLeaseBack, takeLease } from "./lease.mjs";
+import { runNative, serverUser } from "./native.mjs";
 
 /**
- * @typedef {{ url: string, port: number, pid: number, folder: string, lease: import("postgres").Sql }} Postgres
+ * @typedef {{
+ *   dataDir: string, port: number, password: string, durable: boolean, keepPort?: boolean, signal?: AbortSignal
+ * }} Options keepPort: never another port than this, because somebody has its address already.
+ * @typedef {{ url: string, port: number, pid: number, folder: string, lease: import("./lease.mjs").Lease }} Postgres
  */
 
-const LEASE = "storehouse-lease";
+const DEADLINE_MS = 60_000;
+const MAJOR = "18";
 
 /**
- * Starts the Postgres of a data folder, or adopts the one that runs there: by its socket, with our password, and
- * because it says that this folder is its own; never by its pid file, which lies after a crash. Holds a lease: a
- * connection by which `stopPostgresUnlessLeased` sees that somebody still needs the server.
+ * Starts the Postgres of a data folder, or adopts the one that runs there: by its socket, never by its pid file, which
+ * lies after a crash. Holds a lease on it until `stopPostgresUnlessLeased`.
  *
- * @param {{ dataDir: string, port: number, password: string, durable: boolean }} options
- * @returns {Promise<Postgres>}
+ * @param {Options} options
+ * @returns {Promise<Postgres>} on another port than asked for when another program has taken that one.
  */
-export async function startPostgres({ dataDir, port, password, durable }) {
-  const home = homeOf(dataDir);
-  const folder = path.join(home, "postgres");
-  const url = `postgres://storehouse:${password}@127.0.0.1:${port}/postgres`;
-  if (!existsSync(path.join(folder, "PG_VERSION"))) initialize(home, folder, password, durable);
-  const native = nativeFolder();
+export async function startPostgres(options) {
+  const { password, keepPort = false, signal } = options;
+  const home = homeOf(options.dataDir);
+  const folder = await ensureCluster(home, options);
+  requireSameMajor(folder);
   const logFile = path.join(home, "postgres.log");
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const lease = await connect(url, folder);
-    if (lease) {
-      await lease`create database storehouse`.catch((error) => {
-        if (error.code !== "42P04") throw error;
-      });
-      return { url: url.replace(/postgres$/, "storehouse"), port, pid: postmasterPid(folder), folder, lease };
-    }
-    // `-w` waits; the listening socket of another program shows as a failure in the log.
-    run(
-      native,
-      "pg_ctl",
-      ["-D", folder, "-l", logFile, "-o", `-p ${port}`, "-w", "-t", "60", "start"],
-      "ignore",
-    );
-    await sleep(attempt === 0 ? 0 : 300);
+  const deadline = Date.now() + DEADLINE_MS;
+  for (let port = options.port; Date.now() < deadline; await sleep(200)) {
+    signal?.throwIfAborted();
+    // One that was started on another port than the settings name now.
+    const noted = keepPort ? null : notedPort(folder);
+    if (noted !== null && noted !== port && (await whyTaken(noted, "127.0.0.1"))) port = noted;
+    const url = `postgres://storehouse:${password}@127.0.0.1:${port}`;
+    const answer = await takeLease(`${url}/postgres`, folder);
+    if (typeof answer === "object")
+      return { url: `${url}/storehouse`, port, pid: notedPid(folder), folder, lease: answer };
+    if (answer === "refused" && noted === port) throw passwordRefused(options.dataDir);
+    const taken =
+      answer === "foreign" || answer === "refused" || (await whyTaken(port, "127.0.0.1")) !== null;
+    if (answer !== "busy" && taken && !keepPort && noted !== port) port = await freePort();
+    else if (answer === "away" && !taken) await start(folder, logFile, port);
   }
-  const log = existsSync(logFile)
-    ? readFileSync(logFile, "utf8").trim().split("\n").slice(-5).join("\n")
-    : "";
-  throw new Error(`The local Postgres did not start on port ${port}. Its log ends:\n${log}`);
+  throw new StartError(`The local Postgres did not start on its port. ${lastWords(logFile)}`);
 }
 
-/**
- * Stops the server when nobody but the caller holds a lease on it.
- *
- * @param {Postgres} server
- */
+/** @param {string} folder @param {string} logFile @param {number} port `-w` waits until it answers or has failed. */
+function start(folder, logFile, port) {
+  const args = ["-D", folder, "-l", logFile, "-o", `-p ${port}`, "-w", "-t", "60", "start"];
+  return runNative("pg_ctl", args, serverUser(folder));
+}
+
+/** @param {string} folder */
+function stop(folder) {
+  const args = ["-D", folder, "-m", "fast", "-w", "-t", "30", "stop"];
+  return runNative("pg_ctl", args, serverUser(folder));
+}
+
+/** Stops the server when nobody but the caller holds a lease on it. @param {Postgres} server */
 export async function stopPostgresUnlessLeased({ lease, folder }) {
-  const [row] = await lease`select count(*)::int as others from pg_stat_activity
-    where application_name = ${LEASE} and pid <> pg_backend_pid()`;
-  await lease.end({ timeout: 2 });
-  if (row?.others === 0)
-    run(nativeFolder(), "pg_ctl", ["-D", folder, "-m", "fast", "-w", "-t", "30", "stop"], "ignore");
-}
-
-/** Where the server's files lie: the data folder, or a temporary one where the server's user may not enter it. @param {string} dataDir */
-function homeOf(dataDir) {
-  mkdirSync(dataDir, { recursive: true });
-  if (isReachable(dataDir)) return dataDir;
-  const home = path.join(
-    os.tmpdir(),
-    `storehouse-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`,
-  );
-  mkdirSync(home, { recursive: true });
-  return home;
+  await giveLeaseBack(lease, () => stop(folder));
 }
 
 /**
- * Made beside and renamed: a crash half-way leaves no half-made cluster.
+ * Stops the server of a launcher that was killed a moment ago, unless somebody else needs it.
  *
- * @param {string} home @param {string} folder @param {string} password @param {boolean} durable
+ * @param {{ dataDir: string, port: number, password: string }} options
  */
-function initialize(home, folder, password, durable) {
-  const user = serverUser();
-  const draft = path.join(home, `postgres.${process.pid}.draft`);
-  const passwordFile = path.join(home, `.password.${process.pid}`);
-  const logFile = path.join(home, "postgres.log");
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  writeFileSync(logFile, "", { flag: "a", mode: 0o600 });
-  if (user) for (const file of [draft, passwordFile, logFile]) chownSync(file, user.uid, user.gid);
-  const result = run(nativeFolder(), "initdb", [
-    ...[
-      "-D",
-      draft,
-      "-U",
-      "storehouse",
-      `--pwfile=${passwordFile}`,
-      "--auth=scram-sha-256",
-      "--encoding=UTF8",
-    ],
-    ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"],
-    ...(durable ? [] : ["--no-sync"]),
-  ]);
-  rmSync(passwordFile);
-  if (result.status !== 0) throw new Error(`initdb failed: ${result.stderr}`);
-  const settings = [
-    "listen_addresses = '127.0.0.1'",
-    "unix_socket_directories = ''",
-    "max_connections = 200",
-    "shared_buffers = '128MB'",
-    "jit = off",
-    "log_min_messages = warning",
-    // Only tests may forget what was committed.
-    ...(durable ? [] : ["fsync = off", "synchronous_commit = off", "full_page_writes = off"]),
-  ];
-  writeFileSync(path.join(draft, "postgresql.conf"), `${settings.join("\n")}\n`, { flag: "a" });
-  renameSync(draft, folder);
+export async function stopOrphanedPostgres({ dataDir, port, password }) {
+  const folder = path.join(homeOf(dataDir), "postgres");
+  const lease = await takeLease(`postgres://storehouse:${password}@127.0.0.1:${port}/postgres`, folder);
+  if (typeof lease === "object") await giveLeaseBack(lease, () => stop(folder), 1000);
 }
 
-/**
- * @param {string} url @param {string} folder
- * @returns {Promise<import("postgres").Sql | null>} null when no server answers there.
- */
-async function connect(url, folder) {
-  const sql = postgres(url, {
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-    connection: { application_name: LEASE },
-  });
-  try {
-    const [row] = await sql`show data_directory`;
-    if (path.resolve(row?.data_directory ?? "") === path.resolve(folder)) return sql;
-    await sql.end({ timeout: 1 });
-    throw new Error(`Another Postgres (${row?.data_directory}) answers there.`);
-  } catch (error) {
-    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    await sql.end({ timeout: 1 }).catch(() => undefined);
-    // 57P03: it is still starting or recovering.
-    if (code === "ECONNREFUSED" || code === "57P03" || code === "ECONNRESET" || code === "CONNECT_TIMEOUT")
-      return null;
-    throw error;
-  }
+/** @param {string} folder */
+function requireSameMajor(folder) {
+  const version = readFileSync(path.join(folder, "PG_VERSION"), "utf8").trim();
+  if (version !== MAJOR)
+    throw new StartError(
+      `The database in ${folder} was made by Postgres ${version} and this is ${MAJOR}: ` +
+        "start the version of Storehouse that made it, or name a new folder in DATA_DIR.",
+    );
 }
 
-/** For show; nothing relies on it. @param {string} folder */
-function postmasterPid(folder) {
-  return Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
+/** @param {string} dataDir */
+function passwordRefused(dataDir) {
+  return new StartError(
+    `The database in ${dataDir} does not take the password in its settings.json: ` +
+      "restore that file, or name a new folder in DATA_DIR.",
+  );
 }
 
-/**
- * @param {string} native @param {string} program @param {string[]} args @param {"ignore" | "pipe"} [output]
- * A piped output would be inherited by the server and never end: `pg_ctl start` needs "ignore".
- */
-function run(native, program, args, output = "pipe") {
-  const result = spawnSync(path.join(native, "bin", program), args, {
-    ...(serverUser() ?? {}),
-    cwd: "/",
-    stdio: ["ignore", output, output],
-    encoding: "utf8",
-    env: { ...process.env, LC_ALL: "C", LD_LIBRARY_PATH: path.join(native, "lib") },
-  });
-  if (result.error) throw result.error;
-  return result;
+/** @param {string} logFile */
+function lastWords(logFile) {
+  const lines = existsSync(logFile) ? readFileSync(logFile, "utf8").trim().split("\n") : [];
+  const said = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? "It says nothing.";
+  return `Its log, ${logFile}, ends with: ${said.replace(/^.*?(?=FATAL|PANIC|ERROR)/, "")}`;
 }

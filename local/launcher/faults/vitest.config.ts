@@ -1,0 +1,13 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** Real shops, started and killed: one file at a time, outside of `npm run verify`. */
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, "../../.."),
+  test: {
+    include: ["local/launcher/faults/*.faults.ts"],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+  },
+});
