@@ -18,7 +18,7 @@ const settings = z.object({
   inngest: z.object({ signingKey: z.string(), eventKey: z.string() }).nullable(),
   redis: z.object({ token: z.string(), redisUrl: z.string().optional() }).nullable(),
   mail: z.boolean(),
-  orphan: orphanSettings,
+  orphan: orphanSettings.nullable(),
 });
 
 const END_PATIENCE_MS = 20_000;
@@ -86,7 +86,7 @@ process.stdin.on("data", (chunk: string) => {
 process.stdin.on("end", async () => {
   setTimeout(() => process.exit(1), END_PATIENCE_MS).unref();
   await (await starting)?.();
-  if (given && !input.endsWith("stop\n")) await endOrphaned(given.orphan);
+  if (given?.orphan && !input.endsWith("stop\n")) await endOrphaned(given.orphan);
   process.exit(0);
 });
 // A service whose database went away for a moment goes on when it is back.

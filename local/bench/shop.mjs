@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { waitForApp } from "../launcher/app-process.mjs";
-import { freePort } from "../launcher/settings.mjs";
+import { freePort } from "../launcher/ports.mjs";
 
 /**
  * @typedef {{
@@ -43,7 +43,7 @@ export async function startShop() {
         if (Date.now() > deadline) throw new Error("The server was not started again.");
         await new Promise((wake) => setTimeout(wake, 50));
       }
-      await waitForApp(url);
+      await waitForApp(url, `see ${folder}/app.log`);
     },
     disk: () => ({ files: countFiles(".next") + countFiles(folder, ["postgres"]) }),
     redisKeys: async () => {

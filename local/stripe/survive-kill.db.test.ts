@@ -1,15 +1,19 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createInterface } from "node:readline";
 import Stripe from "stripe";
 import { expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
-import { startSidecar } from "../launcher/sidecar-process.mjs";
 import { openReceiver, patient, SECRET_KEY, sessionParams, WEBHOOK_SECRET } from "./testing/open-stripe";
 
 test("after a kill in the middle of a delivery nothing is lost, and keys still answer what they answered", async () => {
   const database = await openTestDatabase({ maxConnections: 2 });
   const receiver = await openReceiver();
   const start = async () => {
-    const { child, services } = await startSidecar({
+    const child = spawn(process.execPath, ["--import", "tsx", "local/sidecar.ts"], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const settings = {
       databaseUrl: database.url,
       appUrls: [new URL(receiver.url).origin],
       ports: { stripe: 0, inngest: 0, redis: 0, mail: 0, smtp: 0 },
@@ -17,8 +21,11 @@ test("after a kill in the middle of a delivery nothing is lost, and keys still a
       inngest: null,
       redis: null,
       mail: false,
-    });
-    const port = services.stripe?.port ?? 0;
+      orphan: null,
+    };
+    child.stdin.write(`${JSON.stringify(settings)}\n`);
+    const [line] = await once(createInterface({ input: child.stdout }), "line");
+    const { port } = JSON.parse(line).stripe as { port: number };
     const options = { host: "127.0.0.1", port, protocol: "http", telemetry: false } as const;
     const stripe = new Stripe(SECRET_KEY, options);
     const kill = async () => {
