@@ -20,11 +20,13 @@ async function findVariant(
   return product.variants[0];
 }
 
-async function setStock(request: APIRequestContext, variantId: string, setTo: number): Promise<void> {
-  const data = { variantId, setTo, reason: "Test" };
-  expect((await request.post("/api/v1/admin/inventory/adjustments", { headers: staff, data })).status()).toBe(
-    201,
-  );
+/** Whatever earlier orders hold. */
+async function makeAvailable(request: APIRequestContext, handle: string, wanted: number): Promise<string> {
+  const { id: variantId, available } = await findVariant(request, handle);
+  const data = { variantId, delta: wanted - available, reason: "Test" };
+  const adjusted = await request.post("/api/v1/admin/inventory/adjustments", { headers: staff, data });
+  expect(adjusted.status()).toBe(201);
+  return variantId;
 }
 
 test("a quantity that is no whole number from 1 to 999 is a clear problem, and leaves the cart as it was", async ({
@@ -41,21 +43,25 @@ test("a quantity that is no whole number from 1 to 999 is a clear problem, and l
       errors: [{ path: "quantity" }],
     });
   }
-  const unknown = { variantId: "018f0000-0000-7000-8000-000000000000", quantity: 1 };
-  expect(await (await request.post(`/api/v1/carts/${cartId}/lines`, { data: unknown })).json()).toMatchObject(
-    { code: "variant_not_found" },
-  );
+  const drafts = await (await request.get("/api/v1/admin/products?status=draft", { headers: staff })).json();
+  const draft = await (
+    await request.get(`/api/v1/admin/products/${drafts.data[0].id}`, { headers: staff })
+  ).json();
+  for (const absent of ["018f0000-0000-7000-8000-000000000000", draft.variants[0].id]) {
+    const data = { variantId: absent, quantity: 1 };
+    const response = await request.post(`/api/v1/carts/${cartId}/lines`, { data });
+    expect(await response.json()).toMatchObject({ code: "variant_not_found" });
+  }
   expect((await (await request.get(`/api/v1/carts/${cartId}`)).json()).lines).toEqual([]);
 });
 
 test("twenty buyers at once for five units place exactly five orders", async ({ request }) => {
-  const variant = await findVariant(request, "dune-print");
-  await setStock(request, variant.id, 5);
+  const variantId = await makeAvailable(request, "dune-print", 5);
   const buyers = await Promise.all(
     Array.from({ length: 20 }, async (_, index) => {
       const base = `${appUrls[index % appUrls.length]}/api/v1`;
       const cart = await (await request.post(`${base}/carts`, { data: {} })).json();
-      await request.post(`${base}/carts/${cart.id}/lines`, { data: { variantId: variant.id, quantity: 1 } });
+      await request.post(`${base}/carts/${cart.id}/lines`, { data: { variantId, quantity: 1 } });
       const methods = await (
         await request.get(`${base}/carts/${cart.id}/shipping-methods?country=US`)
       ).json();
