@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readEnvFile } from "./launcher/env-file.mjs";
 import { ensurePackages, requireNode } from "./launcher/prepare-machine.mjs";
 
 requireNode();
+readEnvFile();
 ensurePackages();
 const { requireCompleteEnvironment, toEnvironment } = await import("./launcher/environment.mjs");
 const { leaseDatabase } = await import("./launcher/database.mjs");

@@ -18,7 +18,7 @@ const settings = z.object({
   inngest: z.object({ signingKey: z.string(), eventKey: z.string() }).nullable(),
   redis: z.object({ token: z.string(), redisUrl: z.string().optional() }).nullable(),
   mail: z.boolean(),
-  orphan: orphanSettings.nullable(),
+  orphan: orphanSettings.nullish(),
 });
 
 const END_PATIENCE_MS = 20_000;

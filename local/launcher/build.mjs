@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { writeWhole } from "./data-folder.mjs";
+import { serviceSettings } from "./environment.mjs";
 import { holdLock } from "./hold-lock.mjs";
 import { endLeftovers } from "./leftovers.mjs";
 import { openLogFile } from "./log-file.mjs";
@@ -34,7 +35,7 @@ export async function ensureBuild(env, stopper, dataDir) {
     for (const name of [STAMP, "BUILD_ID"]) rmSync(path.join(".next", name), { force: true });
     const log = openLogFile(path.join(dataDir, "build.log"));
     const status = await runToEnd("node_modules/next/dist/bin/next", ["build"], {
-      env: { ...env, NODE_ENV: "production", [MARK]: process.cwd() },
+      env: { ...withoutServices(env), NODE_ENV: "production", [MARK]: process.cwd() },
       stopper,
       output: log.write,
     });
@@ -44,6 +45,11 @@ export async function ensureBuild(env, stopper, dataDir) {
   } finally {
     lock.release();
   }
+}
+
+/** A build meets no service, here as in an image: what it needs of one would be missing there. @param {NodeJS.ProcessEnv} env */
+function withoutServices(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !serviceSettings.includes(name)));
 }
 
 async function takeLock() {

@@ -17,6 +17,19 @@ const groups = [
 ];
 const required = ["DATABASE_URL", "APP_URL", "AUTH_SECRET", ...groups.flat(), "SMTP_URL"];
 
+/** Everything that names a service, a secret or an address. */
+export const serviceSettings = [
+  ...required,
+  ...[
+    "APP_ENV",
+    "APP_ALLOWED_HOSTS",
+    "STRIPE_API_URL",
+    "INNGEST_BASE_URL",
+    "INNGEST_SERVE_ORIGIN",
+    "REDIS_URL",
+  ],
+];
+
 const isSet = (/** @type {string} */ name) => Boolean(process.env[name]);
 
 /** Which services the environment names, and which run here. */

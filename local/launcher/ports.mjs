@@ -22,6 +22,23 @@ export function freePort() {
   });
 }
 
+/** The system may name the same free port twice. @param {ReadonlySet<number>} taken @returns {Promise<number>} */
+export async function freePortBeside(taken) {
+  for (;;) {
+    const port = await freePort();
+    if (!taken.has(port)) return port;
+  }
+}
+
+/** The first of `count` free ports in a row. @param {number} count @returns {Promise<number>} */
+export async function freePorts(count) {
+  for (;;) {
+    const first = await freePort();
+    const others = Array.from({ length: count - 1 }, (_, index) => whyTaken(first + index + 1, "127.0.0.1"));
+    if ((await Promise.all(others)).every((reason) => reason === null)) return first;
+  }
+}
+
 /** @param {number[]} ports @param {string} host */
 export async function requireFreePorts(ports, host) {
   for (const port of ports) {

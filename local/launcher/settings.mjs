@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { prepareDataFolder, writeOnce, writeWhole } from "./data-folder.mjs";
-import { freePort, whyTaken } from "./ports.mjs";
+import { freePortBeside, whyTaken } from "./ports.mjs";
 import { StartError } from "./start-error.mjs";
 
 /**
@@ -29,7 +29,8 @@ export async function readSettings() {
   const instances = readNumber("INSTANCES", 1, 1, 16);
   prepareDataFolder(dataDir);
   const file = fileOf(dataDir);
-  if (!existsSync(file)) writeOnce(file, { secrets: newSecrets(), ports: await newPorts() });
+  if (!existsSync(file))
+    writeOnce(file, { secrets: newSecrets(), ports: await newPorts(appPorts(port, instances)) });
   const { secrets, ports } = readStored(file);
   const host = process.env.HOST || (production ? "0.0.0.0" : "127.0.0.1");
   return { dataDir, production, host, port, instances, secrets, ports };
@@ -65,10 +66,18 @@ function newSecrets() {
   };
 }
 
-/** @returns {Promise<Ports>} */
-async function newPorts() {
+/** Those that the servers of the shop will listen on. @param {number} port @param {number} instances */
+const appPorts = (port, instances) => Array.from({ length: instances }, (_, index) => port + index);
+
+/** @param {number[]} others @returns {Promise<Ports>} */
+async function newPorts(others) {
+  const taken = new Set(others);
   const entries = [];
-  for (const name of portNames) entries.push([name, await freePort()]);
+  for (const name of portNames) {
+    const port = await freePortBeside(taken);
+    taken.add(port);
+    entries.push([name, port]);
+  }
   return Object.fromEntries(entries);
 }
 
@@ -80,9 +89,15 @@ async function newPorts() {
  * @param {Settings} settings
  */
 export async function replaceTakenPorts(settings) {
+  const taken = new Set([...appPorts(settings.port, settings.instances), settings.ports.postgres]);
   for (const name of portNames) {
-    if (name !== "postgres" && (await whyTaken(settings.ports[name], "127.0.0.1")))
-      settings.ports[name] = await freePort();
+    if (name === "postgres") continue;
+    const port = settings.ports[name];
+    if (taken.has(port) || (await whyTaken(port, "127.0.0.1"))) {
+      const others = portNames.map((other) => settings.ports[other]);
+      settings.ports[name] = await freePortBeside(new Set([...taken, ...others]));
+    }
+    taken.add(settings.ports[name]);
   }
   storePorts(settings);
 }

@@ -21,7 +21,6 @@ test("after a kill in the middle of a delivery nothing is lost, and keys still a
       inngest: null,
       redis: null,
       mail: false,
-      orphan: null,
     };
     child.stdin.write(`${JSON.stringify(settings)}\n`);
     const [line] = await once(createInterface({ input: child.stdout }), "line");
