@@ -2,16 +2,16 @@ import path from "node:path";
 import type { NextConfig } from "next";
 
 /** A list that is sorted, filtered or paged is made for each request; its first page is static. */
-const filteredLists = ["categories", "collections"].flatMap((kind) =>
-  ["sort", "cursor"].map((key) => ({
-    source: `/${kind}/:handle`,
-    has: [{ type: "query" as const, key }],
-    destination: `/${kind}/:handle/filtered`,
-  })),
-);
+const filteredLists = ["sort", "cursor"].map((key) => ({
+  source: "/:kind(categories|collections)/:handle",
+  has: [{ type: "query" as const, key }],
+  destination: "/:kind/:handle/filtered",
+}));
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Next would hash the whole page at every answer, a tenth of its cost, to save a visitor who returns some 5 kB.
+  generateEtags: false,
   reactStrictMode: true,
   reactCompiler: true,
   typedRoutes: false,

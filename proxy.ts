@@ -40,22 +40,14 @@ function paymentOrigin(): string {
 // Next reads this list without running it: everything stands here to the letter. A test compares it with the pages.
 export const config = {
   matcher: [
-    "/admin/:path*",
-    "/cart",
-    "/checkout/:path*",
-    "/orders/:path*",
-    "/search",
-    "/sign-in",
-    "/categories/:handle/filtered",
-    "/collections/:handle/filtered",
+    "/(admin|cart|checkout|orders|search|sign-in)/:path*",
+    "/(categories|collections)/:handle/filtered",
+    { source: "/(categories|collections)/:handle", has: [{ type: "query", key: "sort" }] },
+    { source: "/(categories|collections)/:handle", has: [{ type: "query", key: "cursor" }] },
     { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },
     {
       source: "/((?!api/).*)",
       has: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }],
     },
-    { source: "/categories/:handle", has: [{ type: "query", key: "sort" }] },
-    { source: "/categories/:handle", has: [{ type: "query", key: "cursor" }] },
-    { source: "/collections/:handle", has: [{ type: "query", key: "sort" }] },
-    { source: "/collections/:handle", has: [{ type: "query", key: "cursor" }] },
   ],
 };

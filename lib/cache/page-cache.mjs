@@ -6,15 +6,15 @@ import zlib from "node:zlib";
 import { contentPolicy } from "./content-policy.mjs";
 import { hashScripts, joinScripts } from "./inline-scripts.mjs";
 import { building, counts, log, MAX_SECONDS, missing, open, pages, versions } from "./levels.mjs";
+import { toOneByteHtml } from "./one-byte-html.mjs";
 
 const compress = promisify(zlib.brotliCompress);
 const decompress = promisify(zlib.brotliDecompress);
 const brotli = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-const LEVEL_HEADER = "x-storehouse-cache";
 /**
  * What stands in front of the shop knows nothing of our tags: it may hold a page for a second, against a crowd, and
- * then asks again, which a 304 answers.
+ * then asks again.
  */
 const FRESHNESS = "public, max-age=0, s-maxage=1, must-revalidate";
 
@@ -35,35 +35,32 @@ export default class PageCache {
   /** @param {string} key @param {{ kind?: string }} context */
   async get(key, { kind }) {
     if (building || !isPage(kind)) return null;
-    await open().tags.ready;
-    const found = await this.#find(key);
-    if (!found) {
-      this.#since = versions.now();
-      return null;
-    }
-    const { entry, level } = found;
-    counts[level] += 1;
-    return {
-      lastModified: entry.at,
-      value: withHeaders(entry.value, { [LEVEL_HEADER]: level }),
-      cacheControl: entry.cacheControl,
-    };
+    const { tags } = open();
+    if (!tags.isReady()) await tags.ready;
+    const near = this.#findNear(key);
+    if (near) return answer(near, "memory");
+    const far = await this.#findFar(key);
+    if (far) return answer(far, "redis");
+    this.#since = versions.now();
+    return null;
   }
 
-  /** @param {string} key @returns {Promise<{ entry: import("./levels.mjs").PageEntry, level: "memory" | "redis" } | null>} */
-  async #find(key) {
-    const near = pages.get(key) ?? missing.get(key);
-    if (near && !versions.isStale(near.stamp)) return { entry: near, level: "memory" };
-    if (near) {
-      counts.stale += 1;
-      pages.delete(key);
-      missing.delete(key);
-    }
+  /** @param {string} key */
+  #findNear(key) {
+    const entry = pages.get(key) ?? missing.get(key);
+    if (!entry || !versions.isStale(entry.stamp)) return entry;
+    counts.stale += 1;
+    pages.delete(key);
+    missing.delete(key);
+  }
+
+  /** @param {string} key @returns {Promise<import("./levels.mjs").PageEntry | null>} */
+  async #findFar(key) {
     const text = await open().redis.get(this.#redisKey(key));
     const entry = text === null ? null : await decode(text);
     if (!entry || versions.isStale(entry.stamp)) return null;
     pages.set(key, entry);
-    return { entry, level: "redis" };
+    return entry;
   }
 
   /**
@@ -132,7 +129,7 @@ function buildOf(serverDistDir = "") {
 
 /** @param {import("next/dist/server/response-cache").IncrementalCachedAppPageValue} page */
 function protect(page) {
-  page.html = joinScripts(page.html);
+  page.html = toOneByteHtml(joinScripts(page.html));
   const { hashes, unknown } = hashScripts(page.html);
   counts.unknownScripts += unknown;
   page.headers = {
@@ -142,12 +139,11 @@ function protect(page) {
   };
 }
 
-/**
- * @template {import("next/dist/server/response-cache").IncrementalCacheValue} V
- * @param {V} value @param {Record<string, string>} headers @returns {V}
- */
-function withHeaders(value, headers) {
-  return { ...value, headers: { ...("headers" in value ? value.headers : {}), ...headers } };
+/** @param {import("./levels.mjs").PageEntry} entry @param {"memory" | "redis"} level */
+function answer({ at, value, cacheControl }, level) {
+  counts[level] += 1;
+  const headers = { ...("headers" in value ? value.headers : {}), "x-storehouse-cache": level };
+  return { lastModified: at, value: { ...value, headers }, cacheControl };
 }
 
 /** Roughly what an entry holds in memory. @param {import("next/dist/server/response-cache").IncrementalCacheValue} value */

@@ -19,18 +19,20 @@ export function syncTags(versions, { url, log }) {
   let horizon = null;
   let syncedAt = 0;
   let failing = false;
+  let stopped = false;
   let sql = connect(url);
   let listening = false;
   /** @type {Promise<void> | null} */
   let running = null;
-  let again = false;
+  /** @type {Promise<void> | null} */
+  let next = null;
 
   async function pull() {
     const since =
       horizon === null
         ? sql`changed_at > now() - ${REMEMBERED}::interval`
         : sql`changed_by >= ${horizon}::text::xid8`;
-    const [row] = await limit(sql`
+    const [row] = await inTime(sql`
       select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
         coalesce((select json_agg(json_build_array(tag, version, changed_by::text::bigint) order by changed_by)
           from cache_tag where ${since}), '[]') as changed`);
@@ -40,23 +42,23 @@ export function syncTags(versions, { url, log }) {
     failing = false;
   }
 
-  /** Asks now; calls that come meanwhile are answered by one more question after it. @returns {Promise<void>} */
+  /** Asks now. Whoever calls while a question is under way waits for the one after it. @returns {Promise<void>} */
   function sync() {
     if (running) {
-      again = true;
-      return running;
+      next ??= running.then(() => {
+        next = null;
+        return sync();
+      });
+      return next;
     }
     running = pull()
       .catch((error) => {
-        if (!failing) log("cache tags cannot be read; entries stay as they are", error);
+        if (!failing && !stopped) log("cache tags cannot be read; entries stay as they are", error);
         failing = true;
         if (error === tooLate) reconnect();
       })
       .finally(() => {
         running = null;
-        if (!again) return;
-        again = false;
-        void sync();
       });
     return running;
   }
@@ -89,18 +91,25 @@ export function syncTags(versions, { url, log }) {
   poll.unref();
   listen();
   const first = sync();
-  const ready = Promise.race([first, new Promise((resolve) => setTimeout(resolve, READY_LIMIT_MS).unref())]);
+  let isReady = false;
+  const limit = new Promise((resolve) => setTimeout(resolve, READY_LIMIT_MS).unref());
+  const ready = Promise.race([first, limit]).then(() => {
+    isReady = true;
+  });
   return {
     /** Resolves when the versions are known, or when it takes too long to keep a visitor waiting. */
     ready,
+    /** The same without waiting: a promise costs each page view more than this. */
+    isReady: () => isReady,
     /** Marks tags as stale, outside any transaction of the caller's: what the framework itself asks for. @param {string[]} tags */
     invalidate: async (tags) => {
-      await sql`select invalidate_cache_tags(${tags}::text[])`;
+      await sql`select invalidate_cache_tags(array(select jsonb_array_elements_text(${sql.json(tags)})))`;
       await sync();
     },
     sync,
     syncedAt: () => syncedAt,
     stop: async () => {
+      stopped = true;
       clearInterval(poll);
       await sql.end({ timeout: 0 });
     },
@@ -110,7 +119,7 @@ export function syncTags(versions, { url, log }) {
 const tooLate = new Error("Postgres did not answer in time");
 
 /** @template T @param {PromiseLike<T>} work @returns {Promise<T>} */
-async function limit(work) {
+async function inTime(work) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const late = new Promise((_, reject) => {
@@ -129,6 +138,8 @@ function connect(url) {
   return postgres(url, {
     max: 1,
     connect_timeout: 5,
+    // Looking up types of arrays would be a second question on every new connection.
+    fetch_types: false,
     onnotice: () => undefined,
     connection: { application_name: "storehouse-cache" },
   });

@@ -107,7 +107,7 @@ async function start(settings, { dev, stopper }) {
   if (stopper.isStopping()) return;
   isReady = true;
   showAddresses();
-  sayReady({ env, missing, settings });
+  sayReady({ env, missing, settings, mailUrl: services.mail?.url });
 }
 
 /** @param {NodeJS.ProcessEnv} env @param {import("./stopper.mjs").Stopper} stopper It says itself what is wrong. */
@@ -170,14 +170,15 @@ async function startServices(settings, { database, appUrls, missing, localFile, 
   return sidecar;
 }
 
-/** @param {{ env: NodeJS.ProcessEnv, missing: ReturnType<typeof missingServices>, settings: import("./settings.mjs").Settings }} shown */
-function sayReady({ env, missing, settings }) {
+/** @param {{ env: NodeJS.ProcessEnv, missing: ReturnType<typeof missingServices>, settings: import("./settings.mjs").Settings, mailUrl: string | undefined }} shown */
+function sayReady({ env, missing, settings, mailUrl }) {
   const names = Object.entries(missing);
   const local = names.filter(([, isLocal]) => isLocal).map(([name]) => name);
   const real = names.filter(([, isLocal]) => !isLocal).map(([name]) => name);
   console.log(`ready ${env.APP_URL}`);
   if (!settings.production) {
     console.log(`admin ${env.APP_URL}/admin  ${ADMIN_EMAIL}  ${settings.secrets.adminPassword}`);
+    if (mailUrl) console.log(`mail ${mailUrl}`);
     console.log(`local services: ${local.join(", ") || "none"}; real: ${real.join(", ") || "none"}`);
     console.log(`addresses and keys: ${path.join(settings.dataDir, "local.json")}; logs: *.log beside it`);
   }
