@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { endOrphaned, orphanSettings } from "./end-orphaned";
 import { startInngest } from "./inngest/start-inngest";
@@ -21,7 +22,8 @@ const settings = z.object({
   orphan: orphanSettings.nullish(),
 });
 
-const END_PATIENCE_MS = 20_000;
+const STOP_PATIENCE_MS = 5_000;
+const END_PATIENCE_MS = 30_000;
 
 const log = (message: string, detail?: unknown) => console.error(`local: ${message}`, detail ?? "");
 
@@ -85,7 +87,8 @@ process.stdin.on("data", (chunk: string) => {
 });
 process.stdin.on("end", async () => {
   setTimeout(() => process.exit(1), END_PATIENCE_MS).unref();
-  await (await starting)?.();
+  // A service that hangs must not keep Postgres running.
+  await Promise.race([starting?.then((stop) => stop()), sleep(STOP_PATIENCE_MS)]);
   if (given?.orphan && !input.endsWith("stop\n")) await endOrphaned(given.orphan);
   process.exit(0);
 });

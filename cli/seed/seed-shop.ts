@@ -12,6 +12,7 @@ import type { Context } from "@/lib/operation/context";
 export async function seedShop({ db }: Context): Promise<void> {
   await db.insert(setting).values({ key: "currency", value: demoShop.currency }).onConflictDoNothing();
   await db.insert(setting).values({ key: "shop_name", value: demoShop.name }).onConflictDoNothing();
+  await db.insert(setting).values({ key: "home", value: demoShop.home }).onConflictDoNothing();
   for (const [position, { bodyHtml, ...text }] of demoPages.entries()) {
     await db
       .insert(page)

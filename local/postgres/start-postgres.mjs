@@ -66,6 +66,9 @@ export async function stopPostgresUnlessLeased({ lease, folder }) {
   await giveLeaseBack(lease, () => stop(folder));
 }
 
+/** On a busy machine, Postgres takes a while to see that the killed launcher's lease is gone. */
+const LEAVING_PATIENCE_MS = 10_000;
+
 /**
  * Stops the server of a launcher that was killed a moment ago, unless somebody else needs it.
  *
@@ -74,7 +77,7 @@ export async function stopPostgresUnlessLeased({ lease, folder }) {
 export async function stopOrphanedPostgres({ dataDir, port, password }) {
   const folder = path.join(homeOf(dataDir), "postgres");
   const lease = await takeLease(`postgres://storehouse:${password}@127.0.0.1:${port}/postgres`, folder);
-  if (typeof lease === "object") await giveLeaseBack(lease, () => stop(folder), 1000);
+  if (typeof lease === "object") await giveLeaseBack(lease, () => stop(folder), LEAVING_PATIENCE_MS);
 }
 
 /** @param {string} folder */

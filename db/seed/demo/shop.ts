@@ -1,6 +1,16 @@
 /** What a shop needs besides goods: currency, a place, and where it ships to at what price and tax. */
 export const demoShop = {
   name: "Plot & Paper",
+  home: {
+    hero: {
+      title: "Drawings that live on things",
+      text: "Eight patterns, drawn by small programs, then printed, woven and fired in small series.",
+    },
+    story: {
+      title: "A rule, some chance, a lot of throwing away",
+      text: "Every pattern begins as a rule: where lines may bend, how circles keep their distance, when a grid may break. We let the program draw a few thousand times, and make only the drawing that we cannot stop looking at.",
+    },
+  },
   currency: "USD",
   locations: [{ handle: "workshop", name: "Workshop", priority: 0 }],
   taxCategory: { handle: "standard", name: "Standard" },

@@ -146,6 +146,6 @@ function readOf(pid: string, file: string): string {
 }
 
 export async function expectNothingLeft(shop: Shop): Promise<void> {
-  await expect.poll(() => listSurvivors(shop.dataDir), { timeout: 20_000, interval: 50 }).toEqual([]);
+  await expect.poll(() => listSurvivors(shop.dataDir), { timeout: 40_000, interval: 50 }).toEqual([]);
   expect(existsSync(path.join(shop.dataDir, "local.json"))).toBe(false);
 }

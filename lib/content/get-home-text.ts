@@ -1,0 +1,28 @@
+import { eq } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import { z } from "zod";
+import { setting } from "@/db/schema/platform";
+import { isBuilding, published } from "@/lib/cache/lifetimes";
+import { tags } from "@/lib/cache/tags";
+import { getDatabase } from "@/lib/operation/database";
+
+const text = z.object({ title: z.string().max(120), text: z.string().max(600) });
+const homeTextShape = z.object({ hero: text, story: text });
+export type HomeText = z.infer<typeof homeTextShape>;
+
+/** What the home page says until the merchant says more: setting `home`. */
+const plain: HomeText = {
+  hero: { title: "Welcome", text: "Look around: everything here is made to be used." },
+  story: { title: "", text: "" },
+};
+
+/** The merchant's words on the home page; cached until a setting changes. */
+export async function getHomeText(): Promise<HomeText> {
+  "use cache";
+  cacheTag(tags.shop);
+  cacheLife(published);
+  if (isBuilding) return plain;
+  const [row] = await getDatabase().db.select().from(setting).where(eq(setting.key, "home"));
+  const home = homeTextShape.safeParse(row?.value);
+  return home.success ? home.data : plain;
+}
