@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    // How long to look, not how fast it must be: machines are shared.
+    expect: { poll: { timeout: 40_000 } },
   },
 });
