@@ -21,6 +21,9 @@ import { seedShop } from "./seed-shop";
 const NEWEST = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;
 
+/** Neighbors of the catalogue share a pattern; on lists, the latest first, patterns and objects are to alternate. */
+const mixed = (index: number) => (index * 7) % demoProducts.length;
+
 /**
  * Fills an empty database with the demo shop. A start that was cut short goes on where it was: products are met again
  * by their handle, pictures by what they show.
@@ -94,7 +97,7 @@ async function seedProduct(ctx: Context, demo: DemoProduct, index: number): Prom
         variants,
         categories: [demo.object.category],
         collections: demo.collections,
-        publishedAt: new Date(NEWEST - index * DAY_MS),
+        publishedAt: new Date(NEWEST - mixed(index) * DAY_MS),
         sourceColumns: {},
       },
       demoShop.currency,

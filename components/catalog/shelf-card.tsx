@@ -17,7 +17,7 @@ export function ShelfCard({ shelf, sizes }: { shelf: Shelf; sizes: string }) {
             {shelf.title}
           </Link>
         </h3>
-        <p className="text-sm">{shelf.description}</p>
+        <p className="hidden text-sm sm:block">{shelf.description}</p>
       </div>
     </div>
   );
