@@ -1,25 +1,35 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
-for (const path of [
+const paths = [
   "/",
   "/categories/mugs",
+  "/categories/mugs?sort=price_asc&filter.availability=in_stock",
+  "/collections/sale",
   "/products/contour-print",
+  "/products/contour-card-set",
   "/search?q=moon",
+  "/search?q=qqqqqqq",
+  "/pages/terms",
   "/cart",
   "/sign-in",
-]) {
-  test(`${path} has no accessibility violation that axe finds, and does not scroll sideways on a phone`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 375, height: 800 });
-    await page.goto(path);
-    expect(
-      (await new AxeBuilder({ page }).analyze()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
-      ),
-    ).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+  "/nowhere",
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, viewport: { width: 360, height: 800 } });
+
+    for (const path of paths) {
+      test(`${path} has no accessibility violation that axe finds, and does not scroll sideways on a phone`, async ({
+        page,
+      }) => {
+        await page.goto(path);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    }
   });
 }
