@@ -14,9 +14,20 @@ import { selectProductParts } from "./queries";
 /**
  * Rewrites the product's row of the read model, and marks every page that shows it as stale. Call it in the
  * transaction that changes the product, last. A product that is not on sale has no row.
+ *
+ * @param alsoStale tags of what the caller has changed beside: tags are invalidated once per transaction.
  */
-export async function refreshListing(ctx: Context, row: typeof product.$inferSelect): Promise<void> {
-  const stale = [tags.product(row.handle), tags.catalog, ...(await findListTags(ctx.db, row.id))];
+export async function refreshListing(
+  ctx: Context,
+  row: typeof product.$inferSelect,
+  alsoStale: readonly string[] = [],
+): Promise<void> {
+  const stale = [
+    tags.product(row.handle),
+    tags.catalog,
+    ...alsoStale,
+    ...(await findListTags(ctx.db, row.id)),
+  ];
   await writeListing(ctx, row);
   await invalidateTags(ctx.db, [...stale, ...(await findListTags(ctx.db, row.id))]);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { FullAddress } from "@/components/catalog/full-address";
 import { ListHeading } from "@/components/catalog/list-heading";
 import { ProductListView } from "@/components/catalog/product-list-view";
 import { findCategoryPage } from "@/lib/catalog/published/find-category-page";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 
 export const dynamic = "error";
 
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CategoryPage({ params }: Props) {
   const { handle } = await params;
   const page = await findCategoryPage(handle);
-  if (!page) notFound();
+  if (!page) return redirectOrNotFound(`/categories/${handle}`);
   return (
     <>
       <FullAddress />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { RichText } from "@/components/catalog/rich-text";
 import { findPublishedPage } from "@/lib/content/find-published-page";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 
 export const dynamic = "error";
 
@@ -17,8 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TextPage({ params }: Props) {
-  const page = await findPublishedPage((await params).handle);
-  if (!page) notFound();
+  const { handle } = await params;
+  const page = await findPublishedPage(handle);
+  if (!page) return redirectOrNotFound(`/pages/${handle}`);
   return (
     <article className="mx-auto max-w-2xl">
       <h1 className="text-3xl font-semibold tracking-tight">{page.title}</h1>

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Picture } from "@/components/catalog/picture";
 import { RichText } from "@/components/catalog/rich-text";
 import { findPublishedProduct } from "@/lib/catalog/published/find-product";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 
 export const dynamic = "error";
 
@@ -24,8 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params }: Props) {
-  const product = await findPublishedProduct((await params).handle);
-  if (!product) notFound();
+  const { handle } = await params;
+  const product = await findPublishedProduct(handle);
+  if (!product) return redirectOrNotFound(`/products/${handle}`);
   const [category] = product.categories;
   return (
     <article>
