@@ -10,6 +10,7 @@ import type { Context } from "@/lib/operation/context";
 import { findPrices } from "@/lib/pricing/find-prices";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
 import { selectProductParts } from "./queries";
+import { toPlainText } from "./to-plain-text";
 
 /**
  * Rewrites the product's row of the read model, and marks every page that shows it as stale. Call it in the
@@ -107,14 +108,12 @@ async function toListing(
       row.vendor,
       ...row.tags,
       ...parts.variants.map(({ sku }) => sku ?? ""),
-      plainText(row.descriptionHtml),
+      toPlainText(row.descriptionHtml),
     ]
       .join(" ")
       .slice(0, 20_000),
   };
 }
-
-const plainText = (html: string) => html.replace(/<[^>]*>/g, " ");
 
 /** The categories and all their ancestors: a parent lists what its children hold. */
 async function findCategoryIds(ctx: Context, ids: string[]): Promise<string[]> {

@@ -14,12 +14,12 @@ export const fromPathShape = z
   );
 
 /** A path of this shop. `//host` and `/\host` would lead to another one. */
-const toPathShape = z
+export const shopPathShape = z
   .string()
   .max(500)
   .regex(/^\/(?![/\\])[!-~]*$/, "a path of this shop, such as /products/new-mug");
 
-export const redirectInput = z.object({ fromPath: fromPathShape, toPath: toPathShape });
+export const redirectInput = z.object({ fromPath: fromPathShape, toPath: shopPathShape });
 export type RedirectInput = z.output<typeof redirectInput>;
 
 export const redirectShape = redirectInput.extend({ createdAt: timestampShape });

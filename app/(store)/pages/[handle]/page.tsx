@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { RichText } from "@/components/catalog/rich-text";
+import { toPlainText } from "@/lib/catalog/to-plain-text";
 import { findPublishedPage } from "@/lib/content/find-published-page";
 import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 
@@ -13,7 +15,9 @@ export const generateStaticParams = () => [{ handle: "_" }];
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
   const page = await findPublishedPage(handle);
-  return page ? { title: page.title, alternates: { canonical: `/pages/${handle}` } } : {};
+  if (!page) return {};
+  const description = toPlainText(page.bodyHtml, 160);
+  return toPageMetadata({ title: page.title, description, path: `/pages/${handle}` });
 }
 
 export default async function TextPage({ params }: Props) {
