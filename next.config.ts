@@ -8,6 +8,9 @@ const filteredLists = ["sort", "cursor"].map((key) => ({
   destination: "/:kind/:handle/filtered",
 }));
 
+/** A sitemap's file may list only what stands below its folder (sitemaps.org): all files stand at the root. */
+const sitemapFiles = { source: "/sitemap-:file.xml", destination: "/sitemaps/:file" };
+
 const config: NextConfig = {
   poweredByHeader: false,
   // Next would hash the whole page at every answer, a tenth of its cost, to save a visitor who returns some 5 kB.
@@ -30,7 +33,7 @@ const config: NextConfig = {
   cacheMaxMemorySize: 0,
   // These load native code or read their own files.
   serverExternalPackages: ["@node-rs/argon2", "sharp", "pino", "postgres", "sanitize-html"],
-  rewrites: async () => ({ beforeFiles: filteredLists, afterFiles: [], fallback: [] }),
+  rewrites: async () => ({ beforeFiles: filteredLists, afterFiles: [sitemapFiles], fallback: [] }),
   headers: async () => [
     {
       source: "/(.*)",

@@ -1,6 +1,7 @@
 import { GeistSans } from "geist/font/sans";
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import "./globals.css";
 
@@ -12,6 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: name, template: `%s · ${name}` },
   };
 }
+
+export const viewport: Viewport = { themeColor: brand.color };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

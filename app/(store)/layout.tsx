@@ -4,14 +4,15 @@ import { StoreHeader } from "@/components/layout/store-header";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 
 export default async function StoreLayout({ children }: { children: ReactNode }) {
-  const { name, categories, collections, pages } = await getShopFrame();
+  const { name, categories, footer } = await getShopFrame();
   return (
     <>
+      <link rel="alternate" type="application/atom+xml" title={`${name}: new products`} href="/feed.xml" />
       <StoreHeader name={name} categories={categories} />
       <main id="content" className="mx-auto max-w-6xl px-4 py-8">
         {children}
       </main>
-      <StoreFooter name={name} collections={collections} pages={pages} />
+      <StoreFooter name={name} menus={footer} />
     </>
   );
 }

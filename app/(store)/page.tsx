@@ -1,21 +1,39 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { JsonLd } from "@/components/catalog/json-ld/json-ld";
+import { toShopLd } from "@/components/catalog/json-ld/shop-ld";
+import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { Picture } from "@/components/catalog/picture";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShelfCard } from "@/components/catalog/shelf-card";
 import { buttonClass } from "@/components/ui/button";
+import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listNewest } from "@/lib/catalog/published/list-newest";
 import { listShelves } from "@/lib/catalog/published/list-shelves";
 import { getHomeText } from "@/lib/content/get-home-text";
 
 export const dynamic = "error";
 
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await getShopFrame();
+  const newest = await listNewest(8);
+  const image = newest.find((product) => product.image)?.image;
+  return { ...(await toPageMetadata({ title: name, path: "/", image })), title: { absolute: name } };
+}
+
 export default async function HomePage() {
-  const [newest, shelves, { hero, story }] = await Promise.all([listNewest(8), listShelves(), getHomeText()]);
+  const [newest, shelves, { hero, story }, { name }] = await Promise.all([
+    listNewest(8),
+    listShelves(),
+    getHomeText(),
+    getShopFrame(),
+  ]);
   const [first, second, third] = newest.flatMap(({ image }) => image ?? []);
   const [door] = shelves.collections;
   return (
     <>
+      <JsonLd things={toShopLd(name)} />
       <section className="grid overflow-hidden rounded-3xl bg-brand text-brand-ink md:grid-cols-2">
         <div className="self-center px-6 py-12 sm:px-12 sm:py-20">
           <h1 className="text-4xl font-semibold tracking-tight text-balance sm:text-5xl lg:text-6xl">

@@ -3,6 +3,7 @@ import { stockLocation } from "@/db/schema/inventory";
 import { page, setting } from "@/db/schema/platform";
 import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
 import { taxCategory, taxRate, taxZone } from "@/db/schema/tax";
+import { demoMenus } from "@/db/seed/demo/menus";
 import { demoPages } from "@/db/seed/demo/pages";
 import { demoShop } from "@/db/seed/demo/shop";
 import { sanitizeDescription } from "@/lib/catalog/sanitize-description";
@@ -13,6 +14,7 @@ export async function seedShop({ db }: Context): Promise<void> {
   await db.insert(setting).values({ key: "currency", value: demoShop.currency }).onConflictDoNothing();
   await db.insert(setting).values({ key: "shop_name", value: demoShop.name }).onConflictDoNothing();
   await db.insert(setting).values({ key: "home", value: demoShop.home }).onConflictDoNothing();
+  await db.insert(setting).values({ key: "menus", value: demoMenus }).onConflictDoNothing();
   for (const [position, { bodyHtml, ...text }] of demoPages.entries()) {
     await db
       .insert(page)

@@ -30,6 +30,16 @@ export function ProductForm({ product }: { product: Product }) {
         error={fieldError(state, "title")}
         hint={theirs(state, "title", product.title)}
       />
+      <TextField
+        id="handle"
+        name="handle"
+        label="Handle, the last part of the address"
+        required
+        maxLength={200}
+        defaultValue={typedValue(state, "handle", product.handle)}
+        error={fieldError(state, "handle")}
+        hint={theirs(state, "handle", product.handle) ?? "The old address keeps leading here."}
+      />
       <TextAreaField
         id="description"
         name="description"

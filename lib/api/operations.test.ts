@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { buildOpenApi } from "./build-openapi";
 import { operations } from "./operations";
 
-/** Routes that are no operation, reviewed one by one. */
+/**
+ * Routes that are no operation, reviewed one by one. The last four speak formats of their own, pictures and XML, to
+ * readers that follow links: they take no input but a name in their path, and tell what every page tells.
+ */
 const exceptions = [
   "app/api/auth/[...nextauth]/route.ts",
   "app/api/cart/badge/route.ts",
@@ -11,7 +14,10 @@ const exceptions = [
   "app/api/inngest/route.ts",
   "app/api/openapi.json/route.ts",
   "app/api/webhooks/stripe/route.ts",
+  "app/feed.xml/route.ts",
   "app/media/[name]/route.ts",
+  "app/sitemap.xml/route.ts",
+  "app/sitemaps/[file]/route.ts",
 ];
 
 const routeFiles = readdirSync("app", { recursive: true })

@@ -27,6 +27,11 @@ import {
   startCheckoutOperation,
 } from "@/lib/checkout/operations";
 import {
+  addRedirectOperation,
+  listRedirectsOperation,
+  removeRedirectOperation,
+} from "@/lib/content/redirects/operations";
+import {
   adjustStockOperation,
   listStockLevelsOperation,
   listStockMovementsOperation,
@@ -57,6 +62,9 @@ export const operations = [
   addProductImageOperation,
   updateProductImageOperation,
   removeProductImageOperation,
+  listRedirectsOperation,
+  addRedirectOperation,
+  removeRedirectOperation,
   listStockLevelsOperation,
   listStockMovementsOperation,
   adjustStockOperation,

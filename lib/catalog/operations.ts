@@ -102,7 +102,7 @@ export const updateProductOperation = defineOperation({
   rest: { method: "PATCH", path: "/admin/products/{productId}", tag: adminTag },
   input: productPatchInput,
   output: productShape,
-  errors: ["not_found", "version_conflict"],
+  errors: ["not_found", "handle_taken", "version_conflict"],
   run: updateProduct,
 });
 

@@ -10,13 +10,25 @@ import type { Context } from "@/lib/operation/context";
 import { findPrices } from "@/lib/pricing/find-prices";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
 import { selectProductParts } from "./queries";
+import { toPlainText } from "./to-plain-text";
 
 /**
  * Rewrites the product's row of the read model, and marks every page that shows it as stale. Call it in the
  * transaction that changes the product, last. A product that is not on sale has no row.
+ *
+ * @param alsoStale tags of what the caller has changed beside: tags are invalidated once per transaction.
  */
-export async function refreshListing(ctx: Context, row: typeof product.$inferSelect): Promise<void> {
-  const stale = [tags.product(row.handle), tags.catalog, ...(await findListTags(ctx.db, row.id))];
+export async function refreshListing(
+  ctx: Context,
+  row: typeof product.$inferSelect,
+  alsoStale: readonly string[] = [],
+): Promise<void> {
+  const stale = [
+    tags.product(row.handle),
+    tags.catalog,
+    ...alsoStale,
+    ...(await findListTags(ctx.db, row.id)),
+  ];
   await writeListing(ctx, row);
   await invalidateTags(ctx.db, [...stale, ...(await findListTags(ctx.db, row.id))]);
 }
@@ -96,14 +108,12 @@ async function toListing(
       row.vendor,
       ...row.tags,
       ...parts.variants.map(({ sku }) => sku ?? ""),
-      plainText(row.descriptionHtml),
+      toPlainText(row.descriptionHtml),
     ]
       .join(" ")
       .slice(0, 20_000),
   };
 }
-
-const plainText = (html: string) => html.replace(/<[^>]*>/g, " ");
 
 /** The categories and all their ancestors: a parent lists what its children hold. */
 async function findCategoryIds(ctx: Context, ids: string[]): Promise<string[]> {

@@ -164,6 +164,7 @@ export const productPatchInput = z.object({
   productId: idShape,
   expectedVersion: z.int().min(1).optional().describe("Or the header If-Match"),
   title: z.string().trim().min(1, "required").max(255).optional(),
+  handle: handleShape.optional().describe("Another one leaves a redirect at the old address"),
   description: z.string().max(100_000).optional().describe("HTML; what could run is taken out"),
   status: z.enum(productStatuses).optional(),
 });

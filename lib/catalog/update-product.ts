@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { product } from "@/db/schema/catalog";
 import type { Context } from "@/lib/operation/context";
+import { changeProductHandle } from "./change-product-handle";
 import { loadProduct } from "./load-product";
 import { lockProduct } from "./queries";
 import { refreshListing } from "./refresh-listing";
@@ -12,12 +13,14 @@ import type { Product, ProductPatch } from "./schema";
  * Edits a product; what the patch does not name stays. Locks the product, raises its version, refreshes the listing
  * and invalidates the pages in the same transaction.
  *
- * @throws AppError `not_found`; `version_conflict` when `expectedVersion` is not today's.
+ * @throws AppError `not_found`; `version_conflict` when `expectedVersion` is not today's; `handle_taken`.
  */
 export function updateProduct(ctx: Context, input: ProductPatch): Promise<Product> {
   return ctx.db.transaction(async (tx) => {
     const row = await lockProduct(tx, input.productId);
     requireVersion(row, input.expectedVersion);
+    const moved =
+      input.handle === undefined ? [] : await changeProductHandle({ ...ctx, db: tx }, row, input.handle);
     const publishedAt = row.publishedAt ?? (input.status === "active" ? new Date() : null);
     const [updated] = await tx
       .update(product)
@@ -33,7 +36,7 @@ export function updateProduct(ctx: Context, input: ProductPatch): Promise<Produc
       .where(eq(product.id, row.id))
       .returning();
     if (!updated) throw new Error(`product ${row.id} is gone`);
-    await refreshListing({ ...ctx, db: tx }, updated);
+    await refreshListing({ ...ctx, db: tx }, updated, moved);
     return loadProduct(tx, updated);
   });
 }

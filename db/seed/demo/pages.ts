@@ -45,4 +45,14 @@ export const demoPages: DemoPage[] = [
 </ul>
 <p>Write to us to see, correct or delete what we have stored about you.</p>`,
   },
+  {
+    handle: "imprint",
+    title: "Imprint",
+    bodyHtml: `
+<p>Who is behind this shop. Everything below is made up: put in what the law of your country asks for.</p>
+<p><strong>Plot &amp; Paper Studio</strong><br>1 Example Street<br>New York, NY 10001<br>United States</p>
+<p>Represented by: Ada Example<br>Mail: <a href="mailto:hello@example.com">hello@example.com</a><br>Telephone: +1 212 555 0100</p>
+<p>Register: none, for this studio does not exist<br>VAT number: none</p>
+<p>Responsible for the content: Ada Example, at the address above.</p>`,
+  },
 ];

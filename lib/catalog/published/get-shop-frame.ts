@@ -1,6 +1,7 @@
 import { cacheLife, cacheTag } from "next/cache";
 import { isBuilding, published } from "@/lib/cache/lifetimes";
 import { tags } from "@/lib/cache/tags";
+import { findMenus, type Menu } from "@/lib/content/find-menus";
 import { listPages, type PageLink } from "@/lib/content/list-pages";
 import { systemContext } from "@/lib/operation/system-context";
 import { getShopName } from "../get-shop-name";
@@ -12,7 +13,8 @@ export type ShopFrame = {
   name: string;
   categories: Category[];
   collections: Collection[];
-  pages: PageLink[];
+  /** Groups of links below every page. */
+  footer: Menu[];
 };
 
 /** What stands around every page of the shop; cached until a name, a menu or a setting changes. */
@@ -20,13 +22,24 @@ export async function getShopFrame(): Promise<ShopFrame> {
   "use cache";
   cacheTag(tags.shop);
   cacheLife(published);
-  if (isBuilding) return { name: "Storehouse", categories: [], collections: [], pages: [] };
+  if (isBuilding) return { name: "Storehouse", categories: [], collections: [], footer: [] };
   const ctx = systemContext("page");
-  const [name, categories, collections, pages] = await Promise.all([
+  const [name, categories, collections, menus] = await Promise.all([
     getShopName(ctx),
     listCategories(ctx),
     listCollections(ctx),
-    listPages(ctx),
+    findMenus(ctx),
   ]);
-  return { name, categories: categories.data, collections: collections.data, pages };
+  const footer = menus?.footer ?? listEverything(collections.data, await listPages(ctx));
+  return { name, categories: categories.data, collections: collections.data, footer };
+}
+
+/** The footer of a shop whose merchant has made no menus. */
+function listEverything(collections: Collection[], pages: PageLink[]): Menu[] {
+  const linksTo = (kind: string, targets: PageLink[]) =>
+    targets.map(({ handle, title }) => ({ title, path: `/${kind}/${handle}` }));
+  return [
+    { title: "Collections", links: linksTo("collections", collections) },
+    { title: "About the shop", links: linksTo("pages", pages) },
+  ];
 }

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { FullAddress } from "@/components/catalog/full-address";
+import { toBreadcrumbLd } from "@/components/catalog/json-ld/breadcrumb-ld";
+import { JsonLd } from "@/components/catalog/json-ld/json-ld";
 import { ListHeading } from "@/components/catalog/list-heading";
+import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { ProductListView } from "@/components/catalog/product-list-view";
 import { findCollectionPage } from "@/lib/catalog/published/find-collection-page";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 
 export const dynamic = "error";
 
@@ -16,20 +19,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
   const page = await findCollectionPage(handle);
   if (!page) return {};
-  return {
-    title: page.title,
-    description: page.description,
-    alternates: { canonical: `/collections/${handle}` },
-  };
+  const { title, description, list } = page;
+  const image = list.data.find((product) => product.image)?.image;
+  return toPageMetadata({ title, description, path: `/collections/${handle}`, image });
 }
 
 /** The first page, unfiltered. With a sort or a cursor in its address, `filtered` answers (next.config.ts). */
 export default async function CollectionPage({ params }: Props) {
   const { handle } = await params;
   const page = await findCollectionPage(handle);
-  if (!page) notFound();
+  if (!page) return redirectOrNotFound(`/collections/${handle}`);
   return (
     <>
+      <JsonLd things={[toBreadcrumbLd({ title: page.title, path: `/collections/${handle}` })]} />
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
       <ProductListView path={`/collections/${handle}`} list={page.list} query={{ filter: {} }} />

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { RichText } from "@/components/catalog/rich-text";
+import { toPlainText } from "@/lib/catalog/to-plain-text";
 import { findPublishedPage } from "@/lib/content/find-published-page";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 
 export const dynamic = "error";
 
@@ -13,12 +15,15 @@ export const generateStaticParams = () => [{ handle: "_" }];
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
   const page = await findPublishedPage(handle);
-  return page ? { title: page.title, alternates: { canonical: `/pages/${handle}` } } : {};
+  if (!page) return {};
+  const description = toPlainText(page.bodyHtml, 160);
+  return toPageMetadata({ title: page.title, description, path: `/pages/${handle}` });
 }
 
 export default async function TextPage({ params }: Props) {
-  const page = await findPublishedPage((await params).handle);
-  if (!page) notFound();
+  const { handle } = await params;
+  const page = await findPublishedPage(handle);
+  if (!page) return redirectOrNotFound(`/pages/${handle}`);
   return (
     <article className="mx-auto max-w-2xl">
       <h1 className="text-3xl font-semibold tracking-tight">{page.title}</h1>

@@ -1,10 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
+import { findTrail, toBreadcrumbLd } from "@/components/catalog/json-ld/breadcrumb-ld";
+import { JsonLd } from "@/components/catalog/json-ld/json-ld";
+import { toProductLd } from "@/components/catalog/json-ld/product-ld";
+import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { Picture } from "@/components/catalog/picture";
 import { RichText } from "@/components/catalog/rich-text";
 import { findPublishedProduct } from "@/lib/catalog/published/find-product";
+import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { toPlainText } from "@/lib/catalog/to-plain-text";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 
 export const dynamic = "error";
 
@@ -16,19 +22,26 @@ export const generateStaticParams = () => [{ handle: "_" }];
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await findPublishedProduct((await params).handle);
   if (!product) return {};
-  return {
+  return toPageMetadata({
     title: product.seo.title || product.title,
-    alternates: { canonical: `/products/${product.handle}` },
-    ...(product.seo.description ? { description: product.seo.description } : {}),
-  };
+    path: `/products/${product.handle}`,
+    description: product.seo.description || toPlainText(product.description, 160),
+    image: product.images[0],
+  });
 }
 
 export default async function ProductPage({ params }: Props) {
-  const product = await findPublishedProduct((await params).handle);
-  if (!product) notFound();
+  const { handle } = await params;
+  const product = await findPublishedProduct(handle);
+  if (!product) return redirectOrNotFound(`/products/${handle}`);
   const [category] = product.categories;
+  const { categories } = await getShopFrame();
+  const crumb = { title: product.title, path: `/products/${handle}` };
   return (
     <article>
+      <JsonLd
+        things={[toProductLd(product), toBreadcrumbLd(...findTrail(categories, category?.handle), crumb)]}
+      />
       {category ? (
         <nav aria-label="Breadcrumb" className="mb-6 text-sm text-muted">
           <Link href="/" className="hover:underline">

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { ListHeading } from "@/components/catalog/list-heading";
 import { ProductListView } from "@/components/catalog/product-list-view";
 import { readListQuery, type SearchParams } from "@/components/catalog/read-list-query";
 import { findCategory } from "@/lib/catalog/find-category";
 import { listForPage } from "@/lib/catalog/list-for-page";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 import { systemContext } from "@/lib/operation/system-context";
 
 export const dynamic = "force-dynamic";
@@ -22,7 +23,7 @@ export default async function FilteredCategoryPage({ params, searchParams }: Pro
   const { handle } = await params;
   const path = `/categories/${handle}`;
   const found = await findCategory(systemContext("page"), handle);
-  if (!found) notFound();
+  if (!found) return redirectOrNotFound(path);
   const query = readListQuery(await searchParams);
   const list = await listForPage({ ...query, category: handle });
   if (!list) redirect(path);

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { ListHeading } from "@/components/catalog/list-heading";
 import { ProductListView } from "@/components/catalog/product-list-view";
 import { readListQuery, type SearchParams } from "@/components/catalog/read-list-query";
 import { findCollection } from "@/lib/catalog/find-collection";
 import { listForPage } from "@/lib/catalog/list-for-page";
+import { redirectOrNotFound } from "@/lib/content/redirects/redirect-or-not-found";
 import { systemContext } from "@/lib/operation/system-context";
 
 export const dynamic = "force-dynamic";
@@ -22,7 +23,7 @@ export default async function FilteredCollectionPage({ params, searchParams }: P
   const { handle } = await params;
   const path = `/collections/${handle}`;
   const found = await findCollection(systemContext("page"), handle);
-  if (!found) notFound();
+  if (!found) return redirectOrNotFound(path);
   const query = readListQuery(await searchParams);
   const list = await listForPage({ ...query, collection: handle });
   if (!list) redirect(path);

@@ -1,0 +1,61 @@
+import type { PublishedProduct, StockClass } from "@/lib/catalog/schema";
+import { toPlainText } from "@/lib/catalog/to-plain-text";
+import { absoluteUrl } from "@/lib/env/absolute-url";
+import { formatDecimal } from "@/lib/money/money";
+import type { Thing } from "./json-ld";
+
+const availability: Record<StockClass, string> = {
+  in_stock: "https://schema.org/InStock",
+  low: "https://schema.org/LimitedAvailability",
+  backorder: "https://schema.org/BackOrder",
+  sold_out: "https://schema.org/OutOfStock",
+};
+
+/** The product with what it is offered for; null where nothing is, for search engines refuse one without an offer. */
+export function toProductLd(product: PublishedProduct): Thing | null {
+  const [first, ...others] = product.variants;
+  if (!first) return null;
+  const url = absoluteUrl(`/products/${product.handle}`);
+  const description = product.seo.description || toPlainText(product.description, 5000);
+  return {
+    "@type": "Product",
+    "@id": `${url}#product`,
+    name: product.title,
+    url,
+    ...(description ? { description } : {}),
+    ...(first.sku ? { sku: first.sku } : {}),
+    ...(product.vendor ? { brand: { "@type": "Brand", name: product.vendor } } : {}),
+    ...(product.productType ? { category: product.productType } : {}),
+    ...(product.images.length > 0 ? { image: product.images.map((image) => absoluteUrl(image.url)) } : {}),
+    offers: others.length === 0 ? toOffer(first, url) : toAggregateOffer(product.variants, url),
+  };
+}
+
+type Variant = PublishedProduct["variants"][number];
+
+function toOffer(variant: Variant, url: string): Thing {
+  return {
+    "@type": "Offer",
+    url,
+    price: formatDecimal(variant.price),
+    priceCurrency: variant.price.currency,
+    availability: availability[variant.stockClass],
+    itemCondition: "https://schema.org/NewCondition",
+    ...(variant.sku ? { sku: variant.sku } : {}),
+  };
+}
+
+function toAggregateOffer(variants: readonly Variant[], url: string): Thing {
+  const prices = variants.map(({ price }) => price).toSorted((a, b) => a.amount - b.amount);
+  const [lowest] = prices;
+  const highest = prices.at(-1);
+  if (!lowest || !highest) throw new Error("an offer of nothing");
+  return {
+    "@type": "AggregateOffer",
+    lowPrice: formatDecimal(lowest),
+    highPrice: formatDecimal(highest),
+    priceCurrency: lowest.currency,
+    offerCount: variants.length,
+    offers: variants.map((variant) => ({ ...toOffer(variant, url), name: variant.title })),
+  };
+}
