@@ -91,11 +91,13 @@ async function toListing(
     mediaHeightPx: picture?.heightPx ?? null,
     mediaRenditionWidthsPx: picture?.renditionWidthsPx ?? [],
     publishedAt: row.publishedAt ?? row.createdAt,
+    skus: parts.variants.flatMap(({ sku }) => (sku ? [sku.toLowerCase()] : [])),
     searchText: [
       row.productType,
       row.vendor,
       ...row.tags,
       ...parts.variants.map(({ sku }) => sku ?? ""),
+      ...parts.values.filter(({ id }) => used.has(id)).map(({ value }) => value),
       plainText(row.descriptionHtml),
     ]
       .join(" ")
