@@ -30,7 +30,7 @@ export async function listProducts(ctx: Context, input: ProductListInput): Promi
     selectPage(ctx, and(base, ...filterConditions(input.filter ?? {})), search, input),
     listFacets(ctx.db, base, input.filter ?? {}, search ? undefined : newestFirst),
   ]);
-  return { ...page, facets, total, correctedQuery: search?.correctedQuery ?? null };
+  return { ...page, facets, currency, total, correctedQuery: search?.correctedQuery ?? null };
 }
 
 const newestFirst = sql`order by ${sql.join(orderOf("newest", sql`0`), sql`, `)}`;

@@ -102,7 +102,9 @@ async function scannedTables(statements: Statement[]): Promise<string[]> {
       `explain (format json) ${query}`,
       params as postgres.ParameterOrJSON<never>[],
     );
-    visit((row?.["QUERY PLAN"] as [{ Plan: Plan }])[0].Plan);
+    const plans = (row?.["QUERY PLAN"] ?? []) as { Plan: Plan }[];
+    expect(plans).toHaveLength(1);
+    for (const { Plan: plan } of plans) visit(plan);
   }
   return scanned;
 }

@@ -121,6 +121,7 @@ export const productListShape = z.object({
   facets: z
     .array(facetShape)
     .describe("Counts of a facet ignore that facet's own choice; of a total that is not exact, lower bounds"),
+  currency: currencyShape.describe("Of the prices, and of filter.price"),
   total: z
     .object({ count: z.int(), isExact: z.boolean() })
     .describe("Products that match, on all pages; when not exact, there are more than that"),

@@ -32,7 +32,12 @@ export default async function CategoryPage({ params }: Props) {
     <>
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
-      <ProductListView path={`/categories/${handle}`} list={page.list} query={{ filter: {} }} />
+      <ProductListView
+        path={`/categories/${handle}`}
+        list={page.list}
+        query={{ filter: {} }}
+        place={{ category: handle }}
+      />
     </>
   );
 }

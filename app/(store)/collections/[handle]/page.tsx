@@ -32,7 +32,12 @@ export default async function CollectionPage({ params }: Props) {
     <>
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
-      <ProductListView path={`/collections/${handle}`} list={page.list} query={{ filter: {} }} />
+      <ProductListView
+        path={`/collections/${handle}`}
+        list={page.list}
+        query={{ filter: {} }}
+        place={{ collection: handle }}
+      />
     </>
   );
 }
