@@ -59,8 +59,6 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
   };
   return (
     // Whoever follows a link out of the list comes back to this place.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to links inside
-    // biome-ignore lint/a11y/useKeyWithClickEvents: links turn keys into clicks
     <div ref={list} onClickCapture={(event) => keepPlace(event.target, pages)}>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-3 lg:gap-x-6">
         {children}

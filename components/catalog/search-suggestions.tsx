@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { Suggestions } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/money/money";
 import { forgetSearches, keepSearch, readPastSearches } from "./past-searches";
+import { Picture } from "./picture";
 import { useSuggestions } from "./use-suggestions";
 
 const LIST_ID = "search-suggestions";
@@ -163,17 +164,9 @@ function toOptions({ products, categories, collections }: Suggestions): Option[]
         label: `${title}, ${cost}`,
         content: (
           <>
-            {image ? (
-              <img
-                src={image.renditions[0]?.url ?? image.url}
-                alt=""
-                width={40}
-                height={40}
-                className="size-10 rounded object-cover"
-              />
-            ) : (
-              <span className="size-10 rounded bg-line/50" />
-            )}
+            <span className="block w-10 shrink-0 overflow-hidden rounded">
+              <Picture image={image} sizes="40px" className="aspect-square" />
+            </span>
             <span className="min-w-0 truncate">{title}</span>
             <span className="ml-auto shrink-0 text-muted">{cost}</span>
           </>
