@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { Category } from "@/lib/catalog/schema";
 import { CartBadge } from "./cart-badge";
+import { SearchField } from "./search-field";
 
 export function StoreHeader({ name, categories }: { name: string; categories: Category[] }) {
   return (
@@ -11,7 +12,7 @@ export function StoreHeader({ name, categories }: { name: string; categories: Ca
       >
         Skip to content
       </a>
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-4">
+      <div className="relative mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-4">
         <Link href="/" className="text-lg font-semibold tracking-tight">
           {name}
         </Link>
@@ -32,22 +33,7 @@ export function StoreHeader({ name, categories }: { name: string; categories: Ca
               ))}
           </ul>
         </nav>
-        <search className="ml-auto">
-          <form action="/search">
-            <label htmlFor="search" className="sr-only">
-              Search
-            </label>
-            <input
-              id="search"
-              type="search"
-              name="q"
-              required
-              maxLength={200}
-              placeholder="Search"
-              className="min-h-10 w-32 rounded-lg border border-ink/40 bg-surface px-3 text-sm sm:w-44"
-            />
-          </form>
-        </search>
+        <SearchField />
         <CartBadge />
       </div>
     </header>

@@ -41,11 +41,16 @@ export const productListing = pgTable(
     mediaHeightPx: integer("media_height_px"),
     mediaRenditionWidthsPx: integer("media_rendition_widths_px").array().notNull().default([]),
     publishedAt: instant("published_at").notNull(),
+    /** In lower case; whole words of the search vector, so that a part typed from the left finds them. */
+    skus: text("skus").array().notNull().default([]),
     searchText: text("search_text").notNull(),
     searchVector: tsvector("search_vector")
       .notNull()
       .generatedAlwaysAs(
-        sql`setweight(to_tsvector('english', title), 'A') || to_tsvector('english', search_text)`,
+        // By stem and as written: a beginning such as "walki" is no beginning of the stem "walk".
+        sql`setweight(to_tsvector('english', fold_text(title)), 'A')
+          || setweight(to_tsvector('simple', fold_text(title)), 'A')
+          || array_to_tsvector(skus) || to_tsvector('english', fold_text(search_text))`,
       ),
   },
   (t) => [
@@ -54,13 +59,27 @@ export const productListing = pgTable(
       "product_listing_stock_class_known",
       sql`${t.stockClass} in ('in_stock', 'low', 'backorder', 'sold_out')`,
     ),
-    index("product_listing_newest_index").on(t.currency, t.publishedAt.desc(), t.productId.desc()),
+    // As "order by … desc" has it: Drizzle's own DESC NULLS LAST would never serve that order.
+    index("product_listing_newest_index").on(
+      t.currency,
+      t.publishedAt.desc().nullsFirst(),
+      t.productId.desc().nullsFirst(),
+    ),
     index("product_listing_price_index").on(t.currency, t.minPriceMinor, t.productId),
     index("product_listing_title_index").on(t.currency, t.title, t.productId),
     index("product_listing_category_index").using("gin", t.categoryIds),
     index("product_listing_collection_index").using("gin", t.collectionIds),
     index("product_listing_facet_index").using("gin", t.optionFacets),
     index("product_listing_search_index").using("gin", t.searchVector),
-    index("product_listing_title_trigram_index").using("gin", t.title.op("gin_trgm_ops")),
   ],
 );
+
+/**
+ * Words of titles, vendors, types and tags that were ever on sale, without accents: where the right spelling of a
+ * mistyped word is looked up. Triggers of product_listing add to it. Nothing makes a word unique: two transactions
+ * that bring the same new word would wait for each other.
+ */
+export const searchWord = pgTable("search_word", { word: text("word").notNull() }, (t) => [
+  index("search_word_word_index").on(t.word),
+  index("search_word_trigram_index").using("gist", t.word.op("gist_trgm_ops")),
+]);

@@ -18,6 +18,7 @@ import {
   listCategoriesOperation,
   listCollectionsOperation,
   listProductsOperation,
+  listSuggestionsOperation,
   updateProductOperation,
   updateVariantOperation,
 } from "@/lib/catalog/operations";
@@ -42,6 +43,7 @@ import { getAdminOrderOperation, getOrderOperation, listOrdersOperation } from "
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
   listProductsOperation,
+  listSuggestionsOperation,
   getProductOperation,
   listCategoriesOperation,
   listCollectionsOperation,

@@ -1,27 +1,76 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { productListing } from "@/db/schema/listing";
-import type { Facet } from "./schema";
+import { type FacetCount, PRICE_BOUNDS, PRICE_RANGES, toFacets } from "./facet-rules";
+import { filterConditions, priceCondition } from "./list-conditions";
+import type { Facet, ProductListInput } from "./schema";
 
-const MAX_VALUES = 200;
+/** So many products are counted at most: a huge category answers as quickly as a large one. */
+export const MAX_COUNTED = 10_000;
 
-/** Option values and availability of the products that match, with how many have each. */
-export async function listFacets(db: Db, where: SQL | undefined): Promise<Facet[]> {
-  const rows = await db.execute<{ facet: string; count: number }>(sql`
-    select facet, count(*)::int as count from (
-      select unnest(${productListing.optionFacets}
-        || array['availability:' || case when ${productListing.stockClass} = 'sold_out' then 'sold_out' else 'in_stock' end])
-        as facet
-      from ${productListing} where ${where ?? sql`true`}
-    ) as facets
-    group by facet order by count desc, facet limit ${MAX_VALUES}`);
-  const facets = new Map<string, Facet>();
-  for (const { facet, count } of rows) {
-    const at = facet.indexOf(":");
-    const name = facet.slice(0, at);
-    const entry = facets.get(name) ?? { name, values: [] };
-    entry.values.push({ value: facet.slice(at + 1), count });
-    facets.set(name, entry);
-  }
-  return [...facets.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+const MAX_FACET_ROWS = 1000;
+
+export type Counts = { facets: Facet[]; total: { count: number; isExact: boolean } };
+
+/**
+ * Options, types, vendors, prices and availability of the products that match, with how many have each, and how many
+ * match at all; over MAX_COUNTED of them at most, the newest ones unless it is a search. The counts of a facet ignore that facet's own choice.
+ *
+ * @param base which products the list is about, before any filter.
+ * @param order decides which ones are counted. Without it Postgres reads whole tables until it has enough; with it,
+ * a search would sort all that it finds.
+ */
+export async function listFacets(
+  db: Db,
+  base: SQL | undefined,
+  filter: NonNullable<ProductListInput["filter"]>,
+  order: SQL | undefined,
+): Promise<Counts> {
+  const parts = [
+    { part: "all", where: and(base, ...filterConditions(filter)) },
+    ...Object.keys(filter).map((name) => ({
+      part: name.toLowerCase(),
+      where: and(base, ...filterConditions(filter, name)),
+    })),
+  ];
+  const rows = await db.execute<FacetCount>(
+    sql`${sql.join(
+      parts.map(({ part, where }) =>
+        countPart(part, sql`${where ?? sql`true`} ${order ?? sql``}`, filter.price ?? []),
+      ),
+      sql` union all `,
+    )}`,
+  );
+  const matching = rows.find(({ part, facet }) => part === "all" && facet === "")?.count ?? 0;
+  return {
+    facets: toFacets(rows, filter),
+    total: { count: Math.min(matching, MAX_COUNTED), isExact: matching <= MAX_COUNTED },
+  };
+}
+
+/** One facet's part counts that facet only. The empty facet counts the products. */
+function countPart(part: string, rows: SQL, prices: string[]): SQL {
+  const t = productListing;
+  const list = (values: readonly (string | number)[]) =>
+    sql.join(
+      values.map((value) => sql`${value}`),
+      sql`, `,
+    );
+  const own = prices
+    .filter((range) => !PRICE_RANGES.includes(range))
+    .map(
+      (range) => sql` || case when ${priceCondition([range])} then array[${`price:${range}`}] else '{}' end`,
+    );
+  return sql`(
+    select ${part}::text as part, facet, count(*)::int as count from (
+      select unnest(${t.optionFacets} || array[
+        '', 'product_type:' || ${t.productType}, 'vendor:' || ${t.vendor},
+        'availability:' || case when ${t.stockClass} = 'sold_out' then 'sold_out' else 'in_stock' end,
+        'price:' || (array[${list(PRICE_RANGES)}]::text[])[
+          width_bucket(${t.minPriceMinor}::bigint, array[${list(PRICE_BOUNDS)}]::bigint[]) + 1]
+      ]${sql.join(own)}) as facet
+      from (select * from ${t} where ${rows} limit ${MAX_COUNTED + 1}) as ${t}
+    ) as counted
+    ${part === "all" ? sql`` : sql`where starts_with(facet, ${`${part}:`})`}
+    group by facet order by (facet = '') desc, count desc limit ${MAX_FACET_ROWS})`;
 }

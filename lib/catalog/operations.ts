@@ -7,6 +7,7 @@ import { listAdminProducts } from "./list-admin-products";
 import { listCategories } from "./list-categories";
 import { listCollections } from "./list-collections";
 import { listProducts } from "./list-products";
+import { listSuggestions } from "./list-suggestions";
 import {
   adminProductSummaryShape,
   categoryShape,
@@ -16,6 +17,8 @@ import {
   productPatchInput,
   productShape,
   productStatuses,
+  suggestionsInput,
+  suggestionsShape,
   variantPatchInput,
 } from "./schema";
 import { updateProduct } from "./update-product";
@@ -33,6 +36,17 @@ export const listProductsOperation = defineOperation({
   output: productListShape,
   errors: ["not_found", "invalid_cursor"],
   run: listProducts,
+});
+
+export const listSuggestionsOperation = defineOperation({
+  name: "listSuggestions",
+  summary: "A few products, categories and collections for what is being typed",
+  access: "public",
+  rest: { method: "GET", path: "/search/suggestions", tag },
+  input: suggestionsInput,
+  output: suggestionsShape,
+  errors: [],
+  run: listSuggestions,
 });
 
 export const getProductOperation = defineOperation({

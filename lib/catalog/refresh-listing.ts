@@ -103,11 +103,13 @@ async function toListing(
     mediaHeightPx: picture?.heightPx ?? null,
     mediaRenditionWidthsPx: picture?.renditionWidthsPx ?? [],
     publishedAt: row.publishedAt ?? row.createdAt,
+    skus: parts.variants.flatMap(({ sku }) => (sku ? [sku.toLowerCase()] : [])),
     searchText: [
       row.productType,
       row.vendor,
       ...row.tags,
       ...parts.variants.map(({ sku }) => sku ?? ""),
+      ...parts.values.filter(({ id }) => used.has(id)).map(({ value }) => value),
       toPlainText(row.descriptionHtml),
     ]
       .join(" ")

@@ -94,15 +94,19 @@ export type Facet = z.infer<typeof facetShape>;
 
 const productSorts = ["relevance", "newest", "price_asc", "price_desc", "title"] as const;
 
+/** Each is counted on its own. */
+const MAX_FILTERS = 10;
+
 export const productListInput = z.object({
   q: z.string().trim().min(1).max(200).optional(),
   category: handleShape.optional(),
   collection: handleShape.optional(),
   filter: z
     .record(z.string().min(1).max(100), z.array(z.string().min(1).max(255)).min(1).max(50))
+    .refine((filter) => Object.keys(filter).length <= MAX_FILTERS, `at most ${MAX_FILTERS} filters`)
     .optional()
     .describe(
-      "`filter.<option>=<value>`, repeated for alternatives; also filter.availability and filter.price (min-max)",
+      "`filter.<option>=<value>`, repeated for alternatives; also filter.availability, filter.price (min-max), filter.vendor and filter.product_type",
     ),
   sort: z.enum(productSorts).optional().describe("relevance with q, else newest"),
   cursor: cursorShape.optional(),
@@ -114,9 +118,36 @@ export type ProductListInput = z.infer<typeof productListInput>;
 export const productListShape = z.object({
   data: z.array(productSummaryShape),
   nextCursor: z.string().nullable(),
-  facets: z.array(facetShape),
+  facets: z
+    .array(facetShape)
+    .describe("Counts of a facet ignore that facet's own choice; of a total that is not exact, lower bounds"),
+  currency: currencyShape.describe("Of the prices, and of filter.price"),
+  total: z
+    .object({ count: z.int(), isExact: z.boolean() })
+    .describe("Products that match, on all pages; when not exact, there are more than that"),
+  correctedQuery: z.string().nullable().describe("What was looked for instead of a mistyped q"),
 });
 export type ProductList = z.infer<typeof productListShape>;
+
+export const suggestionsInput = z.object({ q: z.string().trim().min(1).max(200) });
+
+const suggestedPlace = z.object({ handle: handleShape, title: z.string() });
+export const suggestionsShape = z.object({
+  products: z.array(
+    productSummaryShape.pick({
+      id: true,
+      handle: true,
+      title: true,
+      price: true,
+      maxPrice: true,
+      image: true,
+    }),
+  ),
+  categories: z.array(suggestedPlace),
+  collections: z.array(suggestedPlace),
+  correctedQuery: z.string().nullable().describe("What was looked for instead of a mistyped q"),
+});
+export type Suggestions = z.infer<typeof suggestionsShape>;
 
 type CategoryNode = {
   id: string;

@@ -15,8 +15,20 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   if (!list) redirect(`/search?q=${encodeURIComponent(q)}`);
   return (
     <>
-      <h1 className="mb-8 text-3xl font-semibold tracking-tight">{`Results for “${q}”`}</h1>
-      <ProductListView path="/search" list={list} query={{ ...query, q }} />
+      <h1 className="mb-8 text-3xl font-semibold tracking-tight">
+        Results for “<bdi>{list.correctedQuery ?? q}</bdi>”
+      </h1>
+      {list.correctedQuery ? (
+        <p className="-mt-4 mb-8 text-muted">
+          Nothing was found for “<bdi>{q}</bdi>”: this is the nearest spelling.
+        </p>
+      ) : null}
+      <ProductListView
+        path="/search"
+        list={list}
+        query={{ ...query, q }}
+        isContinued={query.cursor !== undefined}
+      />
     </>
   );
 }

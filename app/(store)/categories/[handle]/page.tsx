@@ -36,7 +36,12 @@ export default async function CategoryPage({ params }: Props) {
       <JsonLd things={[toBreadcrumbLd(...findTrail(categories, handle))]} />
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
-      <ProductListView path={`/categories/${handle}`} list={page.list} query={{ filter: {} }} />
+      <ProductListView
+        path={`/categories/${handle}`}
+        list={page.list}
+        query={{ filter: {} }}
+        place={{ category: handle }}
+      />
     </>
   );
 }

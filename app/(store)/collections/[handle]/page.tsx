@@ -34,7 +34,12 @@ export default async function CollectionPage({ params }: Props) {
       <JsonLd things={[toBreadcrumbLd({ title: page.title, path: `/collections/${handle}` })]} />
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
-      <ProductListView path={`/collections/${handle}`} list={page.list} query={{ filter: {} }} />
+      <ProductListView
+        path={`/collections/${handle}`}
+        list={page.list}
+        query={{ filter: {} }}
+        place={{ collection: handle }}
+      />
     </>
   );
 }

@@ -30,7 +30,13 @@ export default async function FilteredCategoryPage({ params, searchParams }: Pro
   return (
     <>
       <ListHeading title={found.title} description={found.description} />
-      <ProductListView path={path} list={list} query={query} />
+      <ProductListView
+        path={path}
+        list={list}
+        query={query}
+        place={{ category: handle }}
+        isContinued={query.cursor !== undefined}
+      />
     </>
   );
 }

@@ -30,7 +30,13 @@ export default async function FilteredCollectionPage({ params, searchParams }: P
   return (
     <>
       <ListHeading title={found.title} description={found.description} />
-      <ProductListView path={path} list={list} query={query} />
+      <ProductListView
+        path={path}
+        list={list}
+        query={query}
+        place={{ collection: handle }}
+        isContinued={query.cursor !== undefined}
+      />
     </>
   );
 }

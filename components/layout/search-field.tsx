@@ -1,0 +1,46 @@
+"use client";
+
+import { type ComponentType, useRef, useState } from "react";
+
+type Suggesting = ComponentType<{ input: HTMLInputElement }>;
+
+/** A plain form; what suggests while one types is loaded when the field is first used. */
+export function SearchField() {
+  const input = useRef<HTMLInputElement>(null);
+  const [loaded, setLoaded] = useState<{ Suggestions: Suggesting; input: HTMLInputElement } | null>(null);
+  const isAsked = useRef(false);
+  const load = () => {
+    if (isAsked.current) return;
+    isAsked.current = true;
+    import("../catalog/search-suggestions").then(
+      ({ SearchSuggestions }) =>
+        input.current && setLoaded({ Suggestions: SearchSuggestions, input: input.current }),
+      // Offline: the form works as it is, and the next focus tries again.
+      () => {
+        isAsked.current = false;
+      },
+    );
+  };
+  return (
+    <search className="ml-auto">
+      <form action="/search">
+        <label htmlFor="search" className="sr-only">
+          Search
+        </label>
+        <input
+          ref={input}
+          id="search"
+          type="search"
+          name="q"
+          required
+          maxLength={200}
+          placeholder="Search"
+          autoComplete="off"
+          onFocus={load}
+          className="min-h-10 w-32 rounded-lg border border-ink/40 bg-surface px-3 text-sm sm:w-44"
+        />
+        {loaded ? <loaded.Suggestions input={loaded.input} /> : null}
+      </form>
+    </search>
+  );
+}

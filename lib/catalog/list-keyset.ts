@@ -1,0 +1,62 @@
+import { asc, desc, type SQL, sql } from "drizzle-orm";
+import { productListing } from "@/db/schema/listing";
+import { decodeCursor, encodeCursor } from "@/lib/operation/cursor";
+import type { ProductListInput } from "./schema";
+
+export type Sort = NonNullable<ProductListInput["sort"]>;
+type ListingRow = typeof productListing.$inferSelect;
+
+/** The cursor that continues a list after this row. */
+export function cursorAfter(sort: Sort, last: { row: ListingRow; rank: number }): string {
+  return encodeCursor(listName(sort), keysOf(sort, last));
+}
+
+const listName = (sort: Sort) => `products-${sort}`;
+
+export function orderOf(sort: Sort, rank: SQL): SQL[] {
+  const t = productListing;
+  switch (sort) {
+    case "relevance":
+      return [sql`${rank} desc`, desc(t.productId)];
+    case "newest":
+      return [desc(t.publishedAt), desc(t.productId)];
+    case "price_asc":
+      return [asc(t.minPriceMinor), asc(t.productId)];
+    case "price_desc":
+      return [desc(t.minPriceMinor), desc(t.productId)];
+    case "title":
+      return [asc(t.title), asc(t.productId)];
+  }
+}
+
+function keysOf(sort: Sort, { row, rank }: { row: ListingRow; rank: number }): (string | number)[] {
+  switch (sort) {
+    case "relevance":
+      return [rank, row.productId];
+    case "newest":
+      return [row.publishedAt.toISOString(), row.productId];
+    case "price_asc":
+    case "price_desc":
+      return [row.minPriceMinor, row.productId];
+    case "title":
+      return [row.title, row.productId];
+  }
+}
+
+/** @throws AppError `invalid_cursor`. */
+export function after(sort: Sort, rank: SQL, cursor: string): SQL {
+  const [key, id] = decodeCursor(listName(sort), cursor);
+  const t = productListing;
+  switch (sort) {
+    case "relevance":
+      return sql`(${rank}, ${t.productId}) < (${key}::float8, ${id}::uuid)`;
+    case "newest":
+      return sql`(${t.publishedAt}, ${t.productId}) < (${key}::timestamptz, ${id}::uuid)`;
+    case "price_asc":
+      return sql`(${t.minPriceMinor}, ${t.productId}) > (${key}::bigint, ${id}::uuid)`;
+    case "price_desc":
+      return sql`(${t.minPriceMinor}, ${t.productId}) < (${key}::bigint, ${id}::uuid)`;
+    case "title":
+      return sql`(${t.title}, ${t.productId}) > (${key}::text, ${id}::uuid)`;
+  }
+}
