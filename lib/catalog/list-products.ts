@@ -156,7 +156,7 @@ function after(sort: Sort, rank: SQL, cursor: string): SQL {
   }
 }
 
-function toSummary(row: ListingRow): ProductSummary {
+export function toSummary(row: ListingRow): ProductSummary {
   const money = (amount: number) => ({ amount, currency: row.currency });
   return {
     id: row.productId,
