@@ -16,7 +16,10 @@ type Place = { categoryIds?: string[]; collectionIds?: string[]; productType?: s
 
 async function list(title: string, { stock = 10, ...place }: Place): Promise<string> {
   const { productId } = await makeVariant(database.db, { title, stock });
-  await database.db.update(productListing).set(place).where(eq(productListing.productId, productId));
+  await database.db
+    .update(productListing)
+    .set({ productType: "", ...place })
+    .where(eq(productListing.productId, productId));
   return productId;
 }
 
