@@ -4,7 +4,10 @@ import { readLocal } from "./local";
 import { fixtureHandles, importFixtures, removeFixtures } from "./product-fixtures";
 import { watchConsole } from "./shopper";
 
-test.beforeAll(importFixtures);
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  await importFixtures();
+});
 test.afterAll(removeFixtures);
 
 const SHIRT = "/products/fixture-two-options";

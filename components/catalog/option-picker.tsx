@@ -29,6 +29,7 @@ export function OptionPicker({ options, chosen, ready, onChoose }: Props) {
               name={`option-${index}`}
               value={value}
               checked={chosen[name] === value}
+              aria-label={reasons[state] ? `${value}, ${reasons[state]}` : undefined}
               onChange={() => onChoose(name, value)}
               className="peer sr-only"
             />
@@ -38,7 +39,6 @@ export function OptionPicker({ options, chosen, ready, onChoose }: Props) {
             >
               {value}
             </span>
-            {reasons[state] ? <span className="sr-only">{`, ${reasons[state]}`}</span> : null}
           </label>
         ))}
       </div>
