@@ -24,7 +24,8 @@ type Props = {
 export function ProductView({ product, facts, delivery, returns, related }: Props) {
   const { title, images } = product;
   return (
-    <article>
+    // As high as the window: what was viewed before comes later, and would push the foot of the page about.
+    <article className="min-h-dvh">
       <Breadcrumb product={product} />
       <div className="grid gap-8 md:grid-cols-2 lg:gap-14">
         {images.length > 0 ? (
