@@ -1,101 +1,110 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useEffect, useRef } from "react";
+import { OptionPicker } from "@/components/catalog/option-picker";
 import { Price } from "@/components/catalog/price";
-import { Alert } from "@/components/ui/alert";
+import { StockNote } from "@/components/catalog/stock-note";
 import { Button } from "@/components/ui/button";
-import { SelectField, TextField } from "@/components/ui/field";
 import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import { addCartLineAction } from "@/lib/cart/actions";
 import type { Cart } from "@/lib/cart/schema";
+import { listPickerOptions, pickVariant } from "@/lib/catalog/published/pick-variant";
 import type { PublishedProduct } from "@/lib/catalog/schema";
-import { formatMoney } from "@/lib/money/money";
+import { QuantityField } from "./quantity-field";
+import { useVariant } from "./use-variant";
+import { VariantSelect } from "./variant-select";
 
-const notes = {
-  in_stock: "In stock",
-  low: "Only a few left",
-  backorder: "On back order",
-  sold_out: "Sold out",
-} as const;
+type Props = {
+  options: PublishedProduct["options"];
+  variants: PublishedProduct["variants"];
+  /** The picture of each variant that has one of its own. */
+  imageIds: Record<string, string>;
+};
 
-export function AddToCartForm({ variants }: { variants: PublishedProduct["variants"] }) {
+/** Price, options and the form of a product's page. */
+export function AddToCartForm({ options, variants, imageIds }: Props) {
   const [state, action, pending] = useActionState<ActionState<Cart>, FormData>(addCartLineAction, {
     status: "idle",
   });
-  const first = variants.find((variant) => variant.inStock) ?? variants[0];
-  const [variantId, setVariantId] = useState(first?.id ?? "");
-  const enhanced = useEnhanced();
+  const { variant, ready, choose } = useVariant(variants, imageIds, typedValue(state, "variantId"));
+  const quantity = useRef<HTMLInputElement>(null);
+  const quantityError = fieldError(state, "quantity");
   useEffect(() => {
     if (state.status === "succeeded") window.dispatchEvent(new Event("cart-changed"));
+    if (fieldError(state, "quantity")) quantity.current?.focus();
   }, [state]);
-  const variant = variants.find((candidate) => candidate.id === variantId) ?? first;
   if (!variant) return <p className="mt-4 text-muted">Not on sale at the moment.</p>;
+  const hasPicker = Object.keys(variant.options).length > 0;
+  const onChoose = (option: string, value: string) => {
+    const next = pickVariant(variants, variant, option, value);
+    if (next) choose(next);
+  };
+  const isInCart =
+    state.status === "succeeded" && state.data.lines.some((line) => line.variantId === variant.id);
   return (
-    <form action={action} className="mt-4 grid gap-4">
-      <p className="text-xl">
-        <Price
-          price={variant.price}
-          compareAt={variant.compareAtPrice}
-          lowestPrior={variant.lowestPrice30Days}
-        />
-      </p>
-      <p className="text-sm text-muted">
-        {notes[variant.stockClass]}. Tax and shipping are added at checkout.
-      </p>
-      {enhanced ? <input type="hidden" name="enhanced" value="1" /> : null}
-      {variants.length > 1 ? (
-        <SelectField
-          id="variant"
-          name="variantId"
-          label={Object.keys(variant.options).join(" / ") || "Variant"}
-          value={variantId}
-          onChange={(event) => setVariantId(event.target.value)}
-        >
-          {variants.map((option) => (
-            <option key={option.id} value={option.id} disabled={!option.inStock}>
-              {`${option.title} — ${formatMoney(option.price)}${option.inStock ? "" : " (sold out)"}`}
-            </option>
-          ))}
-        </SelectField>
-      ) : (
-        <input type="hidden" name="variantId" value={variant.id} />
-      )}
-      <div className="flex items-end gap-3">
-        <div className="w-24">
-          <TextField
-            id="quantity"
-            name="quantity"
-            label="Quantity"
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={999}
-            defaultValue={typedValue(state, "quantity", "1")}
-            error={fieldError(state, "quantity")}
+    <div className="mt-4 grid gap-5">
+      <div aria-live="polite" aria-atomic="true">
+        <p className="text-2xl">
+          <Price
+            price={variant.price}
+            compareAt={variant.compareAtPrice}
+            lowestPrior={variant.lowestPrice30Days}
           />
-        </div>
-        <Button disabled={pending || !variant.inStock} className="flex-1">
-          {variant.inStock ? "Add to cart" : "Sold out"}
-        </Button>
+        </p>
+        <StockNote variant={variant} variants={variants} />
       </div>
-      <ProblemAlert state={state} />
-      {state.status === "succeeded" ? (
-        <Alert tone="success">
-          It is in your cart.{" "}
-          <Link href="/cart" className="font-medium underline">
-            See the cart
-          </Link>
-        </Alert>
+      {hasPicker && variants.length > 1 ? (
+        <OptionPicker
+          options={listPickerOptions(options, variants, variant)}
+          chosen={variant.options}
+          ready={ready}
+          onChoose={onChoose}
+        />
       ) : null}
-    </form>
+      <form action={action} className="grid gap-4">
+        {ready ? <input type="hidden" name="enhanced" value="1" /> : null}
+        <input type="hidden" name="variantId" value={variant.id} />
+        {variants.length > 1 ? (
+          <VariantSelect variants={variants} variant={variant} hasPicker={hasPicker} onChoose={choose} />
+        ) : null}
+        <div className="flex flex-wrap items-end gap-3">
+          <QuantityField
+            ref={quantity}
+            defaultValue={typedValue(state, "quantity", "1")}
+            error={quantityError}
+          />
+          <Button
+            disabled={!variant.inStock}
+            aria-disabled={pending}
+            onClick={(event) => {
+              // Disabled it would lose the focus.
+              if (pending) event.preventDefault();
+            }}
+            className="min-w-44 flex-1 aria-disabled:opacity-60"
+          >
+            {labelOf(variant.inStock, pending)}
+          </Button>
+        </div>
+        <ProblemAlert state={state} />
+        {/* There before its text is: only then do screen readers speak it. */}
+        <div role="status">
+          {isInCart ? (
+            <p className="rounded-lg bg-success-ground px-4 py-3 text-sm text-accent">
+              It is in your cart.{" "}
+              <Link href="/cart" className="font-medium underline">
+                See the cart
+              </Link>
+            </p>
+          ) : null}
+        </div>
+      </form>
+    </div>
   );
 }
 
-/** True once scripts run: tells the action that no page need follow. */
-function useEnhanced(): boolean {
-  const [enhanced, setEnhanced] = useState(false);
-  useEffect(() => setEnhanced(true), []);
-  return enhanced;
+function labelOf(inStock: boolean, pending: boolean): string {
+  if (!inStock) return "Sold out";
+  return pending ? "Adding …" : "Add to cart";
 }

@@ -1,0 +1,103 @@
+"use client";
+
+import { type KeyboardEvent, type MouseEvent, type UIEvent, useState } from "react";
+import type { PublishedProduct } from "@/lib/catalog/schema";
+import { GalleryZoom } from "./gallery-zoom";
+import { Picture } from "./picture";
+import { pictureElementId, showPicture } from "./show-picture";
+
+type Props = { images: PublishedProduct["images"] };
+
+/**
+ * The pictures of a product in one frame that is swiped, with thumbnails below. Without scripts the thumbnails are
+ * links into the frame, and a picture links to its largest rendition; with them arrows move, and it opens in place.
+ */
+export function Gallery({ images }: Props) {
+  const [current, setCurrent] = useState(0);
+  const [zoomed, setZoomed] = useState<number | null>(null);
+
+  const go = (index: number) => {
+    const image = images[index];
+    if (image) showPicture(image.id);
+  };
+  const onScroll = ({ currentTarget: strip }: UIEvent<HTMLElement>) =>
+    setCurrent(Math.round(Math.abs(strip.scrollLeft) / strip.clientWidth));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: images.length - 1 }[
+      event.key
+    ];
+    if (to === undefined || !images[to] || zoomed !== null) return;
+    event.preventDefault();
+    const list = (event.target as Element).closest("ul");
+    list?.children[to]?.querySelector("a")?.focus({ preventScroll: true });
+    go(to);
+  };
+  const onOpen = (event: MouseEvent, index: number) => {
+    // With a key that opens tabs or windows it stays a link.
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    setZoomed(index);
+  };
+  return (
+    <section
+      aria-label="Pictures"
+      onKeyDown={onKeyDown}
+      className="grid min-w-0 gap-3 self-start md:sticky md:top-6"
+    >
+      <ul
+        onScroll={onScroll}
+        className="relative flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain scroll-smooth rounded-2xl bg-line/40 [scrollbar-width:none] motion-reduce:scroll-auto"
+      >
+        {images.map((image, index) => (
+          <li key={image.id} id={pictureElementId(image.id)} className="w-full shrink-0 snap-center">
+            <a
+              href={image.url}
+              onClick={(event) => onOpen(event, index)}
+              className="block cursor-zoom-in -outline-offset-4"
+            >
+              <Picture
+                image={image}
+                eager={index === 0}
+                fit="contain"
+                sizes="(min-width: 72rem) 34rem, (min-width: 48rem) 50vw, 100vw"
+                className="aspect-square"
+              />
+              <span className="sr-only">{`Enlarge picture ${index + 1} of ${images.length}`}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {images.length > 1 ? (
+        <ul className="flex flex-wrap gap-2">
+          {images.map((image, index) => (
+            <li key={image.id} className="w-16">
+              <a
+                href={`#${pictureElementId(image.id)}`}
+                aria-label={`Show picture ${index + 1} of ${images.length}`}
+                aria-current={index === current ? "true" : undefined}
+                onClick={(event) => {
+                  event.preventDefault();
+                  go(index);
+                }}
+                className="block overflow-hidden rounded-lg border-2 border-transparent aria-[current=true]:border-ink"
+              >
+                <Picture image={image} decorative sizes="4rem" className="aspect-square" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {zoomed === null ? null : (
+        <GalleryZoom
+          images={images}
+          index={zoomed}
+          onMove={(index) => {
+            setZoomed(index);
+            go(index);
+          }}
+          onClose={() => setZoomed(null)}
+        />
+      )}
+    </section>
+  );
+}

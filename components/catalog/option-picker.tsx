@@ -1,0 +1,53 @@
+import type { PickerOption, ValueState } from "@/lib/catalog/published/pick-variant";
+
+const reasons: Record<ValueState, string> = {
+  available: "",
+  sold_out: "sold out",
+  elsewhere: "not with what else is chosen, which would change",
+};
+
+type Props = {
+  options: PickerOption[];
+  chosen: Record<string, string>;
+  /** Until scripts run nothing here may be changed: a form sent before would carry another variant than it shows. */
+  ready: boolean;
+  onChoose: (option: string, value: string) => void;
+};
+
+/** One group of radio buttons for each option. Whoever runs no scripts has a list of variants in its place. */
+export function OptionPicker({ options, chosen, ready, onChoose }: Props) {
+  return options.map(({ name, values }, index) => (
+    <fieldset key={name} disabled={!ready} className="min-w-0 noscript:hidden">
+      <legend dir="auto" className="mb-2 text-sm font-medium wrap-anywhere">
+        {name}
+      </legend>
+      <div className="-m-1 flex max-h-80 flex-wrap gap-2 overflow-y-auto p-1">
+        {values.map(({ value, state }) => (
+          <label key={value} className="relative max-w-full">
+            <input
+              type="radio"
+              name={`option-${index}`}
+              value={value}
+              checked={chosen[name] === value}
+              aria-label={reasons[state] ? `${value}, ${reasons[state]}` : undefined}
+              onChange={() => onChoose(name, value)}
+              className="peer sr-only"
+            />
+            <span
+              dir="auto"
+              className={`inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-lg border px-3.5 py-2 text-sm wrap-anywhere peer-checked:border-accent peer-checked:ring-1 peer-checked:ring-accent peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent ${looks[state]}`}
+            >
+              {value}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  ));
+}
+
+const looks: Record<ValueState, string> = {
+  available: "border-ink/40 bg-surface hover:border-ink",
+  sold_out: "border-ink/40 bg-surface text-muted line-through hover:border-ink",
+  elsewhere: "border-dashed border-ink/40 text-muted hover:border-ink",
+};

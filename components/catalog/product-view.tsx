@@ -1,0 +1,82 @@
+import Link from "next/link";
+import { AddToCartForm } from "@/components/cart/add-to-cart-form";
+import type { Delivery } from "@/lib/catalog/published/find-delivery";
+import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
+import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
+import { AttributeTables } from "./attribute-tables";
+import { DeliveryNote } from "./delivery-note";
+import { Gallery } from "./gallery";
+import { Picture } from "./picture";
+import { ProductGrid } from "./product-grid";
+import { RecentlyViewed } from "./recently-viewed";
+import { RichText } from "./rich-text";
+import { ShareButton } from "./share-button";
+
+type Props = {
+  product: PublishedProduct;
+  facts: VariantFacts;
+  delivery: Delivery;
+  /** The page of text that tells how goods go back; none in a shop without one. */
+  returns: { path: string; title: string } | undefined;
+  related: ProductSummary[];
+};
+
+export function ProductView({ product, facts, delivery, returns, related }: Props) {
+  const { title, images } = product;
+  return (
+    // As high as the window: what was viewed before comes later, and would push the foot of the page about.
+    <article className="min-h-dvh">
+      <Breadcrumb product={product} />
+      <div className="grid gap-8 md:grid-cols-2 lg:gap-14">
+        {images.length > 0 ? (
+          <Gallery images={images.map((image) => ({ ...image, alt: image.alt || title }))} />
+        ) : (
+          <Picture image={null} sizes="50vw" className="rounded-2xl" />
+        )}
+        <div className="min-w-0">
+          <h1 dir="auto" className="text-3xl font-semibold tracking-tight text-balance wrap-anywhere">
+            {title}
+          </h1>
+          <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
+          {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
+          {returns ? (
+            <p className="mt-3 text-sm">
+              Changed your mind?{" "}
+              <Link href={returns.path} prefetch={false} className="underline">
+                {returns.title}
+              </Link>
+            </p>
+          ) : null}
+          <RichText html={product.description} />
+          <AttributeTables attributes={product.attributes} />
+          <ShareButton title={title} />
+        </div>
+      </div>
+      {related.length > 0 ? (
+        <section aria-labelledby="related" className="mt-16">
+          <h2 id="related" className="mb-6 text-xl font-semibold tracking-tight">
+            You may also like
+          </h2>
+          <ProductGrid products={related} heading="h3" />
+        </section>
+      ) : null}
+      <RecentlyViewed handle={product.handle} />
+    </article>
+  );
+}
+
+function Breadcrumb({ product }: { product: PublishedProduct }) {
+  const [category] = product.categories;
+  if (!category) return null;
+  return (
+    <nav aria-label="Breadcrumb" className="mb-6 text-sm text-muted">
+      <Link href="/" className="hover:underline">
+        Home
+      </Link>
+      {" / "}
+      <Link href={`/categories/${category.handle}`} prefetch={false} className="hover:underline">
+        {category.title}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Product } from "@/lib/catalog/schema";
+import { Picture } from "./picture";
+import { Price } from "./price";
+import { readRecentHandles, writeRecentHandles } from "./recent-handles";
+
+const SHOWN = 4;
+
+/** What was looked at before, known to this browser alone. Asks for it when it is about to come into sight. */
+export function RecentlyViewed({ handle }: { handle: string }) {
+  const [handles, setHandles] = useState<string[]>([]);
+  const [products, setProducts] = useState<Map<string, Product>>(new Map());
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const earlier = readRecentHandles().filter((other) => other !== handle);
+    writeRecentHandles([handle, ...earlier]);
+    setHandles(earlier.slice(0, SHOWN));
+  }, [handle]);
+  useEffect(() => {
+    if (!section.current || handles.length === 0) return;
+    const aborter = new AbortController();
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return;
+        observer.disconnect();
+        fetchProducts(handles, aborter.signal)
+          .then((found) => {
+            setProducts(found);
+            setHandles(handles.filter((other) => found.has(other)));
+          })
+          // Offline, or the page is gone: the list stays away.
+          .catch(() => setHandles([]));
+      },
+      { rootMargin: "400px" },
+    );
+    if (products.size === 0) observer.observe(section.current);
+    return () => {
+      observer.disconnect();
+      aborter.abort();
+    };
+  }, [handles, products]);
+  const clear = () => {
+    writeRecentHandles([]);
+    setHandles([]);
+  };
+  if (handles.length === 0) return null;
+  return (
+    <section ref={section} aria-labelledby="recently-viewed" className="mt-16">
+      <div className="mb-6 flex items-center justify-between gap-4">
+        <h2 id="recently-viewed" className="text-xl font-semibold tracking-tight">
+          Recently viewed
+        </h2>
+        <Button type="button" look="quiet" onClick={clear}>
+          Clear
+        </Button>
+      </div>
+      <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-4 lg:gap-x-6">
+        {handles.map((other) => (
+          <li key={other} className="relative min-w-0">
+            <RecentProduct product={products.get(other)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Its place is kept while it is asked for. */
+function RecentProduct({ product }: { product: Product | undefined }) {
+  const cheapest = product?.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0];
+  return (
+    <>
+      <Picture
+        image={product?.images[0] ?? null}
+        decorative
+        sizes="(min-width: 640px) 25vw, 50vw"
+        className="aspect-square rounded-xl"
+      />
+      <p dir="auto" className="mt-3 min-h-6 font-medium wrap-anywhere">
+        {product ? (
+          <Link
+            href={`/products/${product.handle}`}
+            prefetch={false}
+            className="after:absolute after:inset-0"
+          >
+            {product.title}
+          </Link>
+        ) : null}
+      </p>
+      <p className="min-h-5 text-sm">
+        {cheapest ? (
+          <Price
+            price={cheapest.price}
+            compareAt={cheapest.compareAtPrice}
+            from={product?.variants.some(({ price }) => price.amount !== cheapest.price.amount) ?? false}
+          />
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+/** Those that are still on sale. */
+async function fetchProducts(handles: string[], signal: AbortSignal): Promise<Map<string, Product>> {
+  const answers = await Promise.all(
+    handles.map(async (handle) => {
+      const response = await fetch(`/api/v1/products/${handle}`, { signal, credentials: "omit" });
+      return response.ok ? [(await response.json()) as Product] : [];
+    }),
+  );
+  return new Map(answers.flat().map((product) => [product.handle, product]));
+}

@@ -1,0 +1,56 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import { cacheLife, cacheTag } from "next/cache";
+import type { Db } from "@/db/client";
+import { setting } from "@/db/schema/platform";
+import { shippingRate } from "@/db/schema/shipping";
+import { isBuilding, published } from "@/lib/cache/lifetimes";
+import { tags } from "@/lib/cache/tags";
+import type { Money } from "@/lib/money/money";
+import { getDatabase } from "@/lib/operation/database";
+import { countryShape } from "@/lib/operation/shapes";
+import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
+import { listShippingMethods } from "@/lib/shipping/list-shipping-methods";
+
+const FALLBACK_COUNTRY = "US";
+
+/** `freeFrom`: the goods' value from which a method costs nothing; null when it never does, or always. */
+export type Delivery = {
+  country: string;
+  methods: { id: string; name: string; estimate: string; price: Money; freeFrom: Money | null }[];
+};
+
+/** How goods reach the shop's own country (setting `country`), and from when on that is free; cached with the settings. */
+export async function findDelivery(): Promise<Delivery> {
+  "use cache";
+  cacheTag(tags.shop);
+  cacheLife(published);
+  if (isBuilding) return { country: FALLBACK_COUNTRY, methods: [] };
+  const { db } = getDatabase();
+  const country = await findShopCountry(db);
+  const currency = await getShopCurrency(db);
+  const quotes = await listShippingMethods(db, { country, currency, subtotalMinor: 0 });
+  const methods = [];
+  for (const { id, name, estimate, priceMinor } of quotes) {
+    const [free] = await db
+      .select({ fromMinor: shippingRate.minSubtotalMinor })
+      .from(shippingRate)
+      .where(
+        and(
+          eq(shippingRate.shippingMethodId, id),
+          eq(shippingRate.currency, currency),
+          eq(shippingRate.priceMinor, 0),
+          gt(shippingRate.minSubtotalMinor, 0),
+        ),
+      )
+      .orderBy(asc(shippingRate.minSubtotalMinor))
+      .limit(1);
+    const freeFrom = free && priceMinor > 0 ? { amount: free.fromMinor, currency } : null;
+    methods.push({ id, name, estimate, price: { amount: priceMinor, currency }, freeFrom });
+  }
+  return { country, methods };
+}
+
+async function findShopCountry(db: Db): Promise<string> {
+  const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.key, "country"));
+  return countryShape.safeParse(row?.value).data ?? FALLBACK_COUNTRY;
+}
