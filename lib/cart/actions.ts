@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { toAction } from "@/lib/api/to-action";
+import { type ActionState, toAction } from "@/lib/api/to-action";
 import { AppError } from "@/lib/errors/app-error";
 import { newId } from "@/lib/ids/new-id";
 import { getDatabase } from "@/lib/operation/database";
@@ -9,6 +9,10 @@ import { findCartId, rememberCart } from "./cookie";
 import { createCart } from "./create-cart";
 import { getCart } from "./get-cart";
 import { addCartLineOperation, removeCartLineOperation, updateCartLineOperation } from "./operations";
+import type { Cart } from "./schema";
+
+export type RemovedLine = { variantId: string; quantity: number; title: string };
+export type CartChange = ActionState<Cart> & { removed?: RemovedLine };
 
 const guest = () => ({ db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() });
 
@@ -47,9 +51,47 @@ export const addCartLineAction = toAction(addCartLineOperation, {
   },
 });
 
-export const updateCartLineAction = toAction(updateCartLineOperation, {
+const update = toAction(updateCartLineOperation, {
   numbers: ["quantity"],
-  prepare: withOwnCart,
+  prepare: async ({ step, quantity, ...input }) =>
+    withOwnCart({
+      ...input,
+      quantity: typeof quantity === "number" ? quantity + (stepOf[String(step)] ?? 0) : quantity,
+    }),
+});
+const stepOf: Record<string, number> = { more: 1, fewer: -1 };
+
+const remove = toAction(removeCartLineOperation, { prepare: withOwnCart });
+
+/** Without a cart of its own there is nothing to put back into: then a new one is made. */
+const restore = toAction(addCartLineOperation, {
+  numbers: ["quantity"],
+  prepare: withCart,
+  succeed: (cart) => rememberCart(cart.id),
 });
 
-export const removeCartLineAction = toAction(removeCartLineOperation, { prepare: withOwnCart });
+/**
+ * Every change that the cart page offers, told apart by the button that was pressed: so the page has one answer,
+ * with JavaScript and without. A removal's answer carries what putting it back needs.
+ */
+export async function changeCartAction(previous: CartChange, form: FormData): Promise<CartChange> {
+  switch (form.get("intent")) {
+    case "restore":
+      return restore(previous, form);
+    case "remove": {
+      const answer = await remove(previous, form);
+      return answer.status === "succeeded" ? { ...answer, removed: toRemovedLine(form) } : answer;
+    }
+    default:
+      return update(previous, form);
+  }
+}
+
+function toRemovedLine(form: FormData): RemovedLine {
+  const text = (name: string) => String(form.get(name) ?? "");
+  return {
+    variantId: text("variantId"),
+    quantity: Number(text("shownQuantity")),
+    title: text("title").slice(0, 300),
+  };
+}
