@@ -2,35 +2,15 @@
 
 import { redirect } from "next/navigation";
 import { type ActionState, toAction } from "@/lib/api/to-action";
-import { AppError } from "@/lib/errors/app-error";
-import { newId } from "@/lib/ids/new-id";
-import { getDatabase } from "@/lib/operation/database";
 import { findCartId, rememberCart } from "./cookie";
-import { createCart } from "./create-cart";
-import { getCart } from "./get-cart";
+import { ensureOwnCart } from "./ensure-own-cart";
 import { addCartLineOperation, removeCartLineOperation, updateCartLineOperation } from "./operations";
 import type { Cart } from "./schema";
 
 export type RemovedLine = { variantId: string; quantity: number; title: string };
 export type CartChange = ActionState<Cart> & { removed?: RemovedLine };
 
-const guest = () => ({ db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() });
-
-/** The cart of the cookie; a new one where there is none, or where it was paid or pruned. */
-async function withCart(input: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const known = await findCartId();
-  if (known && (await isOpen(known))) return { ...input, cartId: known };
-  return { ...input, cartId: (await createCart(guest())).id };
-}
-
-async function isOpen(cartId: string): Promise<boolean> {
-  try {
-    return !(await getCart(guest(), { cartId })).completed;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") return false;
-    throw error;
-  }
-}
+const withOpenCart = async (input: Record<string, unknown>) => ({ ...input, cartId: await ensureOwnCart() });
 
 const withOwnCart = async (input: Record<string, unknown>) => ({
   ...input,
@@ -44,7 +24,7 @@ const showCart = (input: Record<string, unknown>) => {
 
 export const addCartLineAction = toAction(addCartLineOperation, {
   numbers: ["quantity"],
-  prepare: withCart,
+  prepare: withOpenCart,
   succeed: async (cart, input) => {
     await rememberCart(cart.id);
     showCart(input);
@@ -66,7 +46,7 @@ const remove = toAction(removeCartLineOperation, { prepare: withOwnCart });
 /** Without a cart of its own there is nothing to put back into: then a new one is made. */
 const restore = toAction(addCartLineOperation, {
   numbers: ["quantity"],
-  prepare: withCart,
+  prepare: withOpenCart,
   succeed: (cart) => rememberCart(cart.id),
 });
 
