@@ -11,7 +11,7 @@ export function orderHeadline(order: Order): string {
     case "completed":
       return "Your order is complete";
     case "canceled":
-      return order.cancelReason === "expired"
+      return order.cancelReason === "payment_expired"
         ? "The time to pay this order is over"
         : "This order was canceled";
     case "pending_payment":
