@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
-import { fillAddress, watchConsole } from "./shopper";
+import { fillAddress, seeCart, watchConsole } from "./shopper";
 
 const { admin } = readLocal();
 
@@ -33,7 +33,7 @@ test("a price changed by staff shows in the shop, and a checkout at the old pric
   const shopper = await (await browser.newContext()).newPage();
   await shopper.goto("/products/quilt-card-set");
   await shopper.getByRole("button", { name: "Add to cart" }).click();
-  await shopper.getByRole("link", { name: "See the cart" }).click();
+  await seeCart(shopper);
   await shopper.getByRole("link", { name: "Check out" }).click();
   await fillAddress(shopper);
 

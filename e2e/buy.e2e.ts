@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
-import { addToCart, fillAddress, pay, watchConsole } from "./shopper";
+import { addToCart, fillAddress, pay, seeCart, watchConsole } from "./shopper";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -11,7 +11,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const problems = watchConsole(page);
       await addToCart(page, "Contour Mug");
-      if (javaScriptEnabled) await page.getByRole("link", { name: "See the cart" }).click();
+      if (javaScriptEnabled) await seeCart(page);
       await expect(page.getByRole("heading", { level: 1, name: "Cart" })).toBeVisible();
       await page.getByRole("link", { name: "Check out" }).click();
       await fillAddress(page);
@@ -67,7 +67,7 @@ test("a quantity that cannot be is refused by the server as well, in words, and 
 
 test("3-D Secure that fails leaves the order open, and one that succeeds confirms it", async ({ page }) => {
   await addToCart(page, "Quilt Notebook");
-  await page.getByRole("link", { name: "See the cart" }).click();
+  await seeCart(page);
   await page.getByRole("link", { name: "Check out" }).click();
   await fillAddress(page);
   await page.getByRole("button", { name: "Order and pay" }).click();
@@ -83,7 +83,7 @@ test("a shopper who comes back without paying finds the order waiting, and can g
   page,
 }) => {
   await addToCart(page, "Quilt Notebook");
-  await page.getByRole("link", { name: "See the cart" }).click();
+  await seeCart(page);
   await page.getByRole("link", { name: "Check out" }).click();
   await fillAddress(page);
   await page.getByRole("button", { name: "Order and pay" }).click();
@@ -98,7 +98,7 @@ test("a shopper who comes back without paying finds the order waiting, and can g
 
 test("a bank debit is said to be on its way, and confirms the order when it arrives", async ({ page }) => {
   await addToCart(page, "Quilt Notebook");
-  await page.getByRole("link", { name: "See the cart" }).click();
+  await seeCart(page);
   await page.getByRole("link", { name: "Check out" }).click();
   await fillAddress(page);
   await page.getByRole("button", { name: "Order and pay" }).click();

@@ -8,6 +8,7 @@ const addresses: Record<string, string> = {
   "(auth)/sign-in": "/sign-in",
   "(checkout)/checkout": "/checkout",
   "(checkout)/orders/[orderId]": "/orders/018f0000-0000-7000-8000-000000000000?token=x",
+  "(checkout)/orders/find": "/orders/find",
   "(store)": "/",
   "(store)/cart": "/cart",
   "(store)/categories/[handle]": "/categories/mugs",

@@ -19,12 +19,25 @@ export async function addToCart(page: Page, product: string): Promise<void> {
   await page.getByRole("button", { name: "Add to cart" }).click();
 }
 
+/** From the drawer that opens after adding. */
+export async function seeCart(page: Page): Promise<void> {
+  await page.getByRole("dialog").getByRole("link", { name: "See the cart" }).click();
+}
+
+/** Everything that checkout asks for, for an address in New York. */
 export async function fillAddress(page: Page): Promise<void> {
+  const address = page.getByRole("group", { name: "Shipping address" });
   await page.getByLabel("E-mail").fill("ada@example.com");
-  await page.getByLabel("Full name").fill("Ada Lovelace");
-  await page.getByLabel("Street and number").fill("1 Main Street");
-  await page.getByLabel("Postal code").fill("10001");
-  await page.getByLabel("City").fill("New York");
+  await address.getByLabel("Full name").fill("Ada Lovelace");
+  await address.getByLabel("Street and number").fill("1 Main Street");
+  await address.getByLabel("City").fill("New York");
+  await address.getByLabel("ZIP code").fill("10001");
+  await address.getByLabel("State").selectOption("New York");
+  // Without scripts, a button asks for the totals of the place.
+  const show = page.getByRole("button", { name: "Show fields, shipping and tax" });
+  if (await show.isVisible()) await show.click();
+  await expect(page.getByText("calculated for New York, United States")).toBeVisible();
+  await page.getByLabel("I agree to the terms").check();
 }
 
 export async function pay(page: Page, card: string): Promise<void> {

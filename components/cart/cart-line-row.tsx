@@ -1,76 +1,107 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useEffect } from "react";
 import { Picture } from "@/components/catalog/picture";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { ProblemAlert, typedValue } from "@/components/ui/problem";
-import type { ActionState } from "@/lib/api/to-action";
-import { removeCartLineAction, updateCartLineAction } from "@/lib/cart/actions";
-import type { Cart, CartLine } from "@/lib/cart/schema";
+import type { CartLine } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
+import { QuantityStepper } from "./quantity-stepper";
 
-const idle: ActionState<Cart> = { status: "idle" };
+type Props = {
+  line: CartLine;
+  /** What the shopper has asked for, while the server has not answered. */
+  draft: string | undefined;
+  /** What the server said against the last change of this line. */
+  problem: string | undefined;
+  action: (form: FormData) => void;
+  onStep: (quantity: number) => void;
+  onType: (text: string) => void;
+  onSettle: () => void;
+};
 
-export function CartLineRow({ line }: { line: CartLine }) {
-  const [updated, update, updating] = useActionState(updateCartLineAction, idle);
-  const [removed, remove, removing] = useActionState(removeCartLineAction, idle);
-  useEffect(() => {
-    if (updated.status === "succeeded" || removed.status === "succeeded")
-      window.dispatchEvent(new Event("cart-changed"));
-  }, [updated, removed]);
+export function CartLineRow({ line, draft, problem, action, ...change }: Props) {
   const id = `quantity-${line.id}`;
+  const name = line.variantTitle === "Default" ? line.title : `${line.title}, ${line.variantTitle}`;
+  const quantity = draft === undefined ? line.quantity : Number(draft) || line.quantity;
   return (
-    <li className="grid grid-cols-[5rem_1fr] gap-4 py-5 sm:grid-cols-[6rem_1fr_auto]">
+    <li className="grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-2 py-5 sm:grid-cols-[6rem_1fr_auto]">
       <Picture image={line.image} sizes="6rem" className="aspect-square rounded-lg" />
       <div className="min-w-0">
-        <Link href={`/products/${line.productHandle}`} className="font-medium hover:underline">
+        <Link
+          href={`/products/${line.productHandle}`}
+          prefetch={false}
+          className="font-medium wrap-anywhere hover:underline"
+        >
           {line.title}
         </Link>
         {line.variantTitle === "Default" ? null : <p className="text-sm text-muted">{line.variantTitle}</p>}
-        <p className="text-sm text-muted">{formatMoney(line.unitPrice)} each</p>
-        <div className="mt-2 flex flex-wrap items-end gap-3">
-          <form action={update} className="flex items-end gap-2">
-            <input type="hidden" name="lineId" value={line.id} />
-            <div className="w-20">
-              <TextField
-                key={line.quantity}
-                id={id}
-                name="quantity"
-                label={<span className="sr-only">{`Quantity of ${line.title}`}</span>}
-                type="number"
-                inputMode="numeric"
-                min={1}
-                max={999}
-                defaultValue={typedValue(updated, "quantity", String(line.quantity))}
-              />
-            </div>
-            <Button look="secondary" disabled={updating}>
-              Update
-            </Button>
-          </form>
-          <form action={remove}>
-            <input type="hidden" name="lineId" value={line.id} />
-            <Button look="quiet" disabled={removing} aria-label={`Remove ${line.title}`}>
-              Remove
-            </Button>
-          </form>
-        </div>
-        <div className="mt-2 grid gap-2">
-          <ProblemAlert state={updated} />
-          <ProblemAlert state={removed} />
-          {line.problem === "unavailable" ? (
-            <p className="text-sm text-danger">This is no longer on sale. Remove it to go on.</p>
-          ) : null}
-          {line.problem === "insufficient_stock" ? (
-            <p className="text-sm text-danger">
-              {line.available ? `Only ${line.available} are left.` : "This is sold out."}
-            </p>
-          ) : null}
-        </div>
+        <p className="text-sm text-muted">{`${formatMoney(line.unitPrice)} each`}</p>
+        <form action={action} className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
+          {/* The first button is what Enter presses: it must change nothing but what was typed. */}
+          <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+          <input type="hidden" name="lineId" value={line.id} />
+          <input type="hidden" name="variantId" value={line.variantId} />
+          <input type="hidden" name="shownQuantity" value={line.quantity} />
+          <input type="hidden" name="title" value={name} />
+          <QuantityStepper
+            id={id}
+            title={name}
+            value={draft ?? String(line.quantity)}
+            invalid={problem !== undefined}
+            {...change}
+          />
+          <noscript>
+            <Button look="secondary">Update</Button>
+          </noscript>
+          <Button
+            look="quiet"
+            name="intent"
+            value="remove"
+            className="px-2"
+            formNoValidate
+            aria-label={`Remove ${name}`}
+          >
+            Remove
+          </Button>
+          <LineNotes id={id} line={line} problem={problem} />
+        </form>
       </div>
-      <p className="col-start-2 font-medium sm:col-start-3">{formatMoney(line.total)}</p>
+      <p className="col-start-2 font-medium sm:col-start-3 sm:text-right">
+        {formatMoney({ ...line.total, amount: line.unitPrice.amount * quantity })}
+      </p>
     </li>
+  );
+}
+
+/** What has changed about the line, and what to do about it. */
+function LineNotes({ id, line, problem }: { id: string; line: CartLine; problem: string | undefined }) {
+  const { previousUnitPrice: before, unitPrice, available } = line;
+  return (
+    <div className="grid basis-full gap-1 text-sm empty:hidden">
+      {problem ? (
+        <p id={`${id}-error`} role="alert" className="text-danger">
+          {problem}
+        </p>
+      ) : null}
+      {before ? (
+        <p>
+          {`The price has ${before.amount < unitPrice.amount ? "risen" : "dropped"} from ${formatMoney(before)} to ${formatMoney(unitPrice)} since you chose it. Nothing to do if you agree.`}
+        </p>
+      ) : null}
+      {line.problem === "unavailable" ? (
+        <p className="text-danger">This is no longer on sale. Remove it to check out.</p>
+      ) : null}
+      {line.problem === "insufficient_stock" && !available ? (
+        <p className="text-danger">This has sold out since you chose it. Remove it to check out.</p>
+      ) : null}
+      {line.problem === "insufficient_stock" && available ? (
+        <p className="text-danger">
+          {`Only ${available} ${available === 1 ? "is" : "are"} left. `}
+          <button type="submit" name="quantity" value={available} className="min-h-6 font-medium underline">
+            {`Take ${available}`}
+          </button>
+        </p>
+      ) : null}
+    </div>
   );
 }

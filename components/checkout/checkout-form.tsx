@@ -1,140 +1,154 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
-import type { ActionState } from "@/lib/api/to-action";
-import { startCheckoutAction } from "@/lib/checkout/actions";
-import type { Checkout, CheckoutQuote } from "@/lib/checkout/schema";
-import { formatMoney, type Money } from "@/lib/money/money";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { type CheckoutState, checkoutAction } from "@/lib/checkout/actions";
+import { findCheckoutProblems } from "@/lib/checkout/rules";
+import type { FieldError } from "@/lib/errors/app-error";
+import type { Problem } from "@/lib/errors/problem";
+import { AddressFields } from "./address-fields";
+import { BillingFields } from "./billing-fields";
+import { CheckoutProblem } from "./checkout-problem";
+import { CheckoutStep } from "./checkout-step";
+import { toFormAnswer } from "./form-answer";
+import type { MethodQuote } from "./method-quote";
+import { OrderButton } from "./order-button";
+import { QuoteTotals } from "./quote-totals";
+import { readDraft } from "./read-draft";
+import { ShippingMethods } from "./shipping-methods";
+import { TermsField } from "./terms-field";
 
-type Method = { id: string | undefined; name: string; estimate: string; price: Money | null };
-type Props = {
-  country: string;
-  region: string;
-  currency: string;
-  quotes: { method: Method; quote: CheckoutQuote }[];
-};
+type Props = { country: string; place: string; currency: string; quotes: MethodQuote[] };
 
-const fields = [
-  { name: "name", label: "Full name", autoComplete: "shipping name", required: true },
-  { name: "company", label: "Company (optional)", autoComplete: "shipping organization", required: false },
-  { name: "line1", label: "Street and number", autoComplete: "shipping address-line1", required: true },
-  {
-    name: "line2",
-    label: "Apartment, floor (optional)",
-    autoComplete: "shipping address-line2",
-    required: false,
-  },
-  { name: "postalCode", label: "Postal code", autoComplete: "shipping postal-code", required: true },
-  { name: "city", label: "City", autoComplete: "shipping address-level2", required: true },
-  { name: "phone", label: "Phone (optional)", autoComplete: "shipping tel", required: false },
-] as const;
-
-export function CheckoutForm({ country, region, currency, quotes }: Props) {
-  const [state, action, pending] = useActionState<ActionState<Checkout>, FormData>(startCheckoutAction, {
+export function CheckoutForm({ country, place, currency, quotes }: Props) {
+  const [state, action, pending] = useActionState<CheckoutState, FormData>(checkoutAction, {
     status: "idle",
+    values: {},
   });
-  const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.status === "failed") summary.current?.focus();
-  }, [state]);
-  if (quotes.length === 0) return <p>We cannot ship to this country yet. Choose another one.</p>;
-  const chosen = typedValue(state, "shippingMethodId", quotes[0]?.method.id ?? "");
+  const form = useRef<HTMLFormElement>(null);
+  const [intent, setIntent] = useState<"order" | "move">("order");
+  // What the browser found itself; the answer of the server takes its place.
+  const [own, setOwn] = useState<{ after: CheckoutState; errors: FieldError[] } | null>(null);
+  const found = own?.after === state ? own : null;
+  const problem = found ? toProblem(found.errors) : state.status === "failed" ? state.problem : null;
+  const values = state.status === "succeeded" ? {} : state.values;
+  const answer = toFormAnswer(values, problem?.errors ?? []);
+  const [shown, setShown] = useState(country);
+  const [method, setMethod] = useState(values.shippingMethodId ?? "");
+  const chosen = quotes.find((entry) => entry.method.id === method) ?? quotes[0];
+  const hydrated = useHydrated();
+
+  const send = (what: "order" | "move", data: FormData) => {
+    setIntent(what);
+    if (what === "move") data.set("intent", "move");
+    startTransition(() => action(data));
+  };
+  const move = () => {
+    if (form.current) send("move", new FormData(form.current));
+  };
+  // Sent by hand, so that nothing is reset: what was typed stands in the fields already.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const errors = findCheckoutProblems(readDraft(data));
+    setOwn(errors.length > 0 ? { after: state, errors } : null);
+    if (errors.length === 0) send("order", data);
+  };
   return (
-    <form action={action} className="grid gap-6">
-      <div ref={summary} tabIndex={-1}>
-        <CheckoutProblem state={state} />
-      </div>
-      <input type="hidden" name="shippingAddress.country" value={country} />
-      <input type="hidden" name="shippingAddress.region" value={region} />
+    <form ref={form} action={action} onSubmit={submit} noValidate className="grid gap-10">
+      {problem ? <CheckoutProblem problem={problem} round={found ?? state} /> : null}
+      {/* The first button is what Enter presses. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
       <input type="hidden" name="currency" value={currency} />
-      {quotes.map(({ method, quote }) => (
-        <input
-          key={method.id ?? "none"}
-          type="hidden"
-          name={`expected.${method.id ?? "none"}`}
-          value={quote.total.amount}
-        />
+      {quotes.map(({ method: { id }, quote }) => (
+        <input key={id} type="hidden" name={`expected.${id ?? "none"}`} value={quote.total.amount} />
       ))}
-      <TextField
-        id="email"
-        name="email"
-        type="email"
-        label="E-mail"
-        autoComplete="email"
-        required
-        hint="For the confirmation, nothing else."
-        defaultValue={typedValue(state, "email")}
-        error={fieldError(state, "email")}
-      />
-      <fieldset className="grid gap-4 sm:grid-cols-2">
-        <legend className="mb-3 text-lg font-medium">Shipping address</legend>
-        {fields.map(({ name, ...field }) => (
-          <TextField
-            key={name}
-            id={name}
-            name={`shippingAddress.${name}`}
-            {...field}
-            defaultValue={typedValue(state, `shippingAddress.${name}`)}
-            error={fieldError(state, `shippingAddress.${name}`)}
+      <CheckoutStep number={1} title="Contact">
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          label="E-mail"
+          autoComplete="email"
+          required
+          maxLength={254}
+          hint="For the confirmation, nothing else."
+          defaultValue={answer.value("email")}
+          error={answer.error("email")}
+        />
+      </CheckoutStep>
+      <CheckoutStep number={2} title="Address">
+        <fieldset>
+          <legend className="mb-3 font-medium">Shipping address</legend>
+          <AddressFields
+            prefix="shippingAddress"
+            country={shown}
+            answer={answer}
+            onCountry={(code) => {
+              setShown(code);
+              // The fields of the new country must be there before the form is read.
+              requestAnimationFrame(move);
+            }}
+            onRegion={move}
           />
-        ))}
-      </fieldset>
-      <fieldset className="grid gap-2">
-        <legend className="mb-3 text-lg font-medium">Shipping</legend>
-        {quotes.map(({ method, quote }) => (
-          <label
-            key={method.id ?? "none"}
-            htmlFor={`method-${method.id ?? "none"}`}
-            className="flex min-h-14 items-center gap-3 rounded-lg border border-ink/30 bg-surface px-4 py-3 has-checked:border-accent has-checked:ring-1 has-checked:ring-accent"
-          >
-            {method.id ? (
-              <input
-                id={`method-${method.id}`}
-                type="radio"
-                name="shippingMethodId"
-                value={method.id}
-                defaultChecked={method.id === chosen}
-                required
-              />
-            ) : null}
-            <span className="flex-1">
-              {method.name || "No shipping needed"}
-              <span className="block text-sm text-muted">{method.estimate}</span>
-            </span>
-            <span className="text-right text-sm">
-              {method.price ? (method.price.amount === 0 ? "Free" : formatMoney(method.price)) : null}
-              <span className="block font-medium">{`Total ${formatMoney(quote.total)}`}</span>
-              <span className="block text-muted">{`${quote.taxIncluded ? "including" : "with"} ${formatMoney(quote.tax)} tax`}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <TextAreaField
-        id="note"
-        name="note"
-        label="Note (optional)"
-        rows={2}
-        maxLength={1000}
-        defaultValue={typedValue(state, "note")}
-      />
-      <Button disabled={pending} className="text-lg">
-        {pending ? "Placing your order …" : "Order and pay"}
-      </Button>
+        </fieldset>
+        <noscript>
+          <Button look="secondary" name="intent" value="move" className="mt-4">
+            Show fields, shipping and tax for this place
+          </Button>
+        </noscript>
+        <BillingFields country={country} answer={answer} filled={state.status !== "idle"} />
+      </CheckoutStep>
+      <CheckoutStep number={3} title="Shipping">
+        <fieldset id="shippingMethodId" tabIndex={-1} className="grid gap-2" aria-busy={pending}>
+          <legend className="sr-only">Shipping method</legend>
+          <ShippingMethods
+            quotes={quotes}
+            chosen={chosen?.method.id ?? "none"}
+            onChoose={(id) => setMethod(id)}
+          />
+        </fieldset>
+        {chosen ? null : <p>We cannot ship to this country yet. Choose another one.</p>}
+      </CheckoutStep>
+      <CheckoutStep number={4} title="Review and pay">
+        <TextAreaField
+          id="note"
+          name="note"
+          label="Note (optional)"
+          rows={2}
+          maxLength={1000}
+          defaultValue={answer.value("note")}
+          error={answer.error("note")}
+        />
+        <div aria-live="polite" className="grid gap-2">
+          {chosen && (hydrated || quotes.length === 1) ? (
+            <QuoteTotals quote={chosen.quote} place={place} />
+          ) : (
+            <p className="text-sm text-muted">{`Shipping and tax are calculated for ${place}.`}</p>
+          )}
+        </div>
+        <TermsField answer={answer} />
+        <OrderButton
+          total={chosen && (hydrated || quotes.length === 1) ? chosen.quote.total : null}
+          ordering={pending && intent === "order"}
+          busy={pending || !chosen}
+        />
+      </CheckoutStep>
     </form>
   );
 }
 
-function CheckoutProblem({ state }: { state: ActionState }) {
-  if (state.status === "failed" && state.problem.code === "price_changed") {
-    const { was, now } = state.problem as unknown as { was: Money; now: Money };
-    return (
-      <div role="alert" className="rounded-lg bg-danger-ground px-4 py-3 text-sm text-danger">
-        {`The total has changed from ${formatMoney(was)} to ${formatMoney(now)}. Nothing was ordered. Look at the totals below and order again if you agree.`}
-      </div>
-    );
-  }
-  return <ProblemAlert state={state} />;
+function toProblem(errors: FieldError[]): Problem {
+  const title = "The form has invalid fields";
+  return {
+    type: "about:blank",
+    title,
+    status: 400,
+    detail: title,
+    code: "validation_failed",
+    errors,
+    requestId: "",
+  };
 }

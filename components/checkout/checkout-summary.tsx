@@ -1,14 +1,45 @@
+import { Picture } from "@/components/catalog/picture";
 import type { Cart } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
 
+/** What is being bought: beside the form on a wide screen, folded above it on a narrow one. */
 export function CheckoutSummary({ cart }: { cart: Cart }) {
+  const count = `${cart.quantity} ${cart.quantity === 1 ? "item" : "items"}`;
   return (
-    <aside aria-label="Your order" className="self-start rounded-xl border border-line bg-surface p-5">
-      <h2 className="text-lg font-medium">Your order</h2>
-      <ul className="mt-3 divide-y divide-line text-sm">
+    <>
+      <details className="rounded-xl border border-line bg-surface lg:hidden">
+        <summary className="flex min-h-12 items-center justify-between gap-4 px-4 py-3">
+          <span className="font-medium">{`Your order, ${count}`}</span>
+          <span>{formatMoney(cart.subtotal)}</span>
+        </summary>
+        <div className="border-t border-line px-4 pb-4">
+          <SummaryLines cart={cart} />
+        </div>
+      </details>
+      <aside
+        aria-label="Your order"
+        className="hidden self-start rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-6 lg:order-last lg:block"
+      >
+        <h2 className="text-lg font-medium">Your order</h2>
+        <SummaryLines cart={cart} />
+      </aside>
+    </>
+  );
+}
+
+function SummaryLines({ cart }: { cart: Cart }) {
+  return (
+    <>
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Lines"
+        className="mt-3 max-h-[60vh] divide-y divide-line overflow-y-auto text-sm"
+      >
         {cart.lines.map((line) => (
-          <li key={line.id} className="flex justify-between gap-4 py-3">
-            <span>
+          <li key={line.id} className="grid grid-cols-[3.5rem_1fr_auto] items-center gap-4 py-3">
+            <Picture image={line.image} sizes="3.5rem" className="aspect-square rounded-lg" />
+            <span className="min-w-0 wrap-anywhere">
               {`${line.quantity} × ${line.title}`}
               {line.variantTitle === "Default" ? null : (
                 <span className="block text-muted">{line.variantTitle}</span>
@@ -22,6 +53,6 @@ export function CheckoutSummary({ cart }: { cart: Cart }) {
         <span>Subtotal</span>
         <span>{formatMoney(cart.subtotal)}</span>
       </p>
-    </aside>
+    </>
   );
 }

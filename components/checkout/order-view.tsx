@@ -1,22 +1,22 @@
 import { Picture } from "@/components/catalog/picture";
-import { Alert } from "@/components/ui/alert";
-import { buttonClass } from "@/components/ui/button";
 import { formatMoney } from "@/lib/money/money";
-import type { Order } from "@/lib/order/schema";
+import type { Address, Order } from "@/lib/order/schema";
+import { OrderState, orderHeadline } from "./order-state";
+import { OrderTimeline } from "./order-timeline";
 
 /** What a shopper sees of the order: how it stands, what it holds, what it cost. */
 export function OrderView({ order }: { order: Order }) {
   return (
     <>
       <p className="text-sm text-muted">{`Order ${order.number}`}</p>
-      <h1 className="mt-1 text-3xl font-semibold tracking-tight">{headline(order)}</h1>
+      <h1 className="mt-1 text-3xl font-semibold tracking-tight">{orderHeadline(order)}</h1>
       <div className="mt-4">
         <OrderState order={order} />
       </div>
       <ul className="mt-8 divide-y divide-line border-y border-line">
         {order.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-4">
-            <Picture image={line.image} sizes="4rem" className="aspect-square rounded-lg" />
+            <Picture image={line.image} sizes="4rem" className="aspect-square rounded-lg print:hidden" />
             <p>
               {`${line.quantity} × ${line.title}`}
               {line.variantTitle === "Default" ? null : (
@@ -33,28 +33,49 @@ export function OrderView({ order }: { order: Order }) {
         ))}
       </ul>
       <OrderTotals order={order} />
-      {order.shippingAddress ? (
+      <div className="grid gap-x-8 sm:grid-cols-2">
+        {order.shippingMethod && order.shippingAddress ? (
+          <AddressSection
+            title="Goes to"
+            address={order.shippingAddress}
+            note={`${order.shippingMethod.name}, ${order.shippingMethod.estimate}`}
+          />
+        ) : null}
+        {order.billingAddress ? (
+          <AddressSection
+            title="Billed to"
+            address={order.billingAddress}
+            note={order.vatId ? `VAT ID ${order.vatId}` : ""}
+          />
+        ) : null}
+      </div>
+      {order.note ? (
         <section className="mt-8 text-sm">
-          <h2 className="font-medium">Goes to</h2>
-          <p className="text-muted">
-            {[
-              order.shippingAddress.name,
-              order.shippingAddress.company,
-              order.shippingAddress.line1,
-              order.shippingAddress.line2,
-              `${order.shippingAddress.postalCode} ${order.shippingAddress.city}`,
-              order.shippingAddress.region,
-              order.shippingAddress.country,
-            ]
-              .filter((part) => part.trim() !== "")
-              .join(", ")}
-          </p>
-          {order.shippingMethod ? (
-            <p className="text-muted">{`${order.shippingMethod.name}, ${order.shippingMethod.estimate}`}</p>
-          ) : null}
+          <h2 className="font-medium">Your note</h2>
+          <p className="text-muted wrap-anywhere whitespace-pre-line">{order.note}</p>
         </section>
       ) : null}
+      <OrderTimeline events={order.events} />
     </>
+  );
+}
+
+function AddressSection({ title, address, note }: { title: string; address: Address; note: string }) {
+  const lines = [
+    address.name,
+    address.company,
+    address.line1,
+    address.line2,
+    `${address.postalCode} ${address.city}`,
+    address.region,
+    address.country,
+  ].filter((part) => part.trim() !== "");
+  return (
+    <section className="mt-8 text-sm">
+      <h2 className="font-medium">{title}</h2>
+      <p className="text-muted wrap-anywhere">{lines.join(", ")}</p>
+      {note ? <p className="text-muted">{note}</p> : null}
+    </section>
   );
 }
 
@@ -81,59 +102,5 @@ export function OrderTotals({ order }: { order: Order }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function headline(order: Order): string {
-  switch (order.status) {
-    case "confirmed":
-      return "Thank you, your order is confirmed";
-    case "completed":
-      return "Your order is complete";
-    case "canceled":
-      return "This order was canceled";
-    case "pending_payment":
-      return order.paymentStatus === "processing"
-        ? "Your payment is being processed"
-        : "Waiting for your payment";
-  }
-}
-
-function OrderState({ order }: { order: Order }) {
-  if (order.status === "confirmed")
-    return <Alert tone="success">{`We have sent the confirmation to ${order.email}.`}</Alert>;
-  if (order.status === "canceled") {
-    return (
-      <Alert tone="danger">
-        {order.refunded.amount > 0
-          ? "What you paid was given back."
-          : "Nothing was charged, and nothing will be sent."}
-      </Alert>
-    );
-  }
-  if (order.status !== "pending_payment") return null;
-  if (order.paymentStatus === "processing") {
-    return (
-      <Alert tone="success">
-        Your bank needs a while. We hold the goods for you and write when it is done.
-      </Alert>
-    );
-  }
-  return (
-    <div className="grid gap-4">
-      {order.declineReason ? (
-        <Alert tone="danger">{`${order.declineReason} Nothing was charged.`}</Alert>
-      ) : null}
-      <p className="text-muted">
-        We hold the goods for half an hour. This page changes by itself when the payment has arrived.
-      </p>
-      {order.paymentUrl ? (
-        <p>
-          <a href={order.paymentUrl} className={buttonClass()}>
-            Go to the payment page
-          </a>
-        </p>
-      ) : null}
-    </div>
   );
 }

@@ -2,12 +2,41 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 
-/** How much is in the cart. Asks only when a cookie says that there is a cart. */
+// Its code comes when something is put into the cart, not with every page.
+const CartDrawer = lazy(() => import("@/components/cart/cart-drawer"));
+
+/** How much is in the cart, and the cart beside the page once something was added. */
 export function CartBadge() {
-  const [quantity, setQuantity] = useState<number | null>(null);
   const pathname = usePathname();
+  const quantity = useCartQuantity(pathname);
+  const { round, close } = useDrawer(pathname);
+  return (
+    <>
+      <Link href="/cart" prefetch={false} className="inline-flex min-h-10 items-center gap-2 font-medium">
+        Cart
+        <span aria-live="polite">
+          {quantity ? (
+            <span className="rounded-full bg-accent px-2 py-0.5 text-sm text-accent-ink">
+              {quantity}
+              <span className="sr-only"> items</span>
+            </span>
+          ) : null}
+        </span>
+      </Link>
+      {round > 0 ? (
+        <Suspense fallback={null}>
+          <CartDrawer round={round} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** Asks only when a cookie says that there is a cart. */
+function useCartQuantity(pathname: string | null): number | null {
+  const [quantity, setQuantity] = useState<number | null>(null);
   useEffect(() => {
     const refresh = () => {
       // A page of the payment's return has no shop around it; any other may follow a change of the cart.
@@ -30,17 +59,34 @@ export function CartBadge() {
       window.removeEventListener("pageshow", refresh);
     };
   }, [pathname]);
-  return (
-    <Link href="/cart" prefetch={false} className="inline-flex min-h-10 items-center gap-2 font-medium">
-      Cart
-      <span aria-live="polite">
-        {quantity ? (
-          <span className="rounded-full bg-accent px-2 py-0.5 text-sm text-accent-ink">
-            {quantity}
-            <span className="sr-only"> items</span>
-          </span>
-        ) : null}
-      </span>
-    </Link>
-  );
+  return quantity;
+}
+
+/** Opens after every change of the cart, but on the cart's own page. `round` 0 is closed and never opened. */
+function useDrawer(pathname: string | null): { round: number; close: () => void } {
+  const [round, setRound] = useState(0);
+  const rounds = useRef(0);
+  const focused = useRef<Element | null>(null);
+  useEffect(() => {
+    const open = () => {
+      if (pathname === "/cart") return;
+      rounds.current += 1;
+      setRound(rounds.current);
+    };
+    // A button that is disabled while it works loses the focus before the drawer opens: it is remembered here.
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof Element && !target.closest("dialog")) focused.current = target;
+    };
+    window.addEventListener("cart-changed", open);
+    document.addEventListener("focusin", remember);
+    return () => {
+      window.removeEventListener("cart-changed", open);
+      document.removeEventListener("focusin", remember);
+    };
+  }, [pathname]);
+  const close = () => {
+    setRound(0);
+    if (focused.current instanceof HTMLElement) focused.current.focus();
+  };
+  return { round, close };
 }

@@ -10,6 +10,7 @@ import { operations } from "./operations";
 const exceptions = [
   "app/api/auth/[...nextauth]/route.ts",
   "app/api/cart/badge/route.ts",
+  "app/api/cart/lines/route.ts",
   "app/api/health/live/route.ts",
   "app/api/inngest/route.ts",
   "app/api/openapi.json/route.ts",

@@ -5,6 +5,9 @@ export const limits = {
   api_write: { points: 120, windowSeconds: 60, store: "postgres" },
   sign_in_address: { points: 20, windowSeconds: 900, store: "postgres" },
   sign_in_account: { points: 10, windowSeconds: 900, store: "postgres" },
+  /** Guessing an order's number and address, from one place and about one order. */
+  order_lookup_address: { points: 20, windowSeconds: 900, store: "postgres" },
+  order_lookup_order: { points: 10, windowSeconds: 900, store: "postgres" },
 } as const;
 
 export type LimitKind = keyof typeof limits;

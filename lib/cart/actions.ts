@@ -1,32 +1,16 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { toAction } from "@/lib/api/to-action";
-import { AppError } from "@/lib/errors/app-error";
-import { newId } from "@/lib/ids/new-id";
-import { getDatabase } from "@/lib/operation/database";
+import { type ActionState, toAction } from "@/lib/api/to-action";
 import { findCartId, rememberCart } from "./cookie";
-import { createCart } from "./create-cart";
-import { getCart } from "./get-cart";
+import { ensureOwnCart } from "./ensure-own-cart";
 import { addCartLineOperation, removeCartLineOperation, updateCartLineOperation } from "./operations";
+import type { Cart } from "./schema";
 
-const guest = () => ({ db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() });
+export type RemovedLine = { variantId: string; quantity: number; title: string };
+export type CartChange = ActionState<Cart> & { removed?: RemovedLine };
 
-/** The cart of the cookie; a new one where there is none, or where it was paid or pruned. */
-async function withCart(input: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const known = await findCartId();
-  if (known && (await isOpen(known))) return { ...input, cartId: known };
-  return { ...input, cartId: (await createCart(guest())).id };
-}
-
-async function isOpen(cartId: string): Promise<boolean> {
-  try {
-    return !(await getCart(guest(), { cartId })).completed;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not_found") return false;
-    throw error;
-  }
-}
+const withOpenCart = async (input: Record<string, unknown>) => ({ ...input, cartId: await ensureOwnCart() });
 
 const withOwnCart = async (input: Record<string, unknown>) => ({
   ...input,
@@ -40,16 +24,54 @@ const showCart = (input: Record<string, unknown>) => {
 
 export const addCartLineAction = toAction(addCartLineOperation, {
   numbers: ["quantity"],
-  prepare: withCart,
+  prepare: withOpenCart,
   succeed: async (cart, input) => {
     await rememberCart(cart.id);
     showCart(input);
   },
 });
 
-export const updateCartLineAction = toAction(updateCartLineOperation, {
+const update = toAction(updateCartLineOperation, {
   numbers: ["quantity"],
-  prepare: withOwnCart,
+  prepare: async ({ step, quantity, ...input }) =>
+    withOwnCart({
+      ...input,
+      quantity: typeof quantity === "number" ? quantity + (stepOf[String(step)] ?? 0) : quantity,
+    }),
+});
+const stepOf: Record<string, number> = { more: 1, fewer: -1 };
+
+const remove = toAction(removeCartLineOperation, { prepare: withOwnCart });
+
+/** Without a cart of its own there is nothing to put back into: then a new one is made. */
+const restore = toAction(addCartLineOperation, {
+  numbers: ["quantity"],
+  prepare: withOpenCart,
+  succeed: (cart) => rememberCart(cart.id),
 });
 
-export const removeCartLineAction = toAction(removeCartLineOperation, { prepare: withOwnCart });
+/**
+ * Every change that the cart page offers, told apart by the button that was pressed: so the page has one answer,
+ * with JavaScript and without. A removal's answer carries what putting it back needs.
+ */
+export async function changeCartAction(previous: CartChange, form: FormData): Promise<CartChange> {
+  switch (form.get("intent")) {
+    case "restore":
+      return restore(previous, form);
+    case "remove": {
+      const answer = await remove(previous, form);
+      return answer.status === "succeeded" ? { ...answer, removed: toRemovedLine(form) } : answer;
+    }
+    default:
+      return update(previous, form);
+  }
+}
+
+function toRemovedLine(form: FormData): RemovedLine {
+  const text = (name: string) => String(form.get(name) ?? "");
+  return {
+    variantId: text("variantId"),
+    quantity: Number(text("shownQuantity")),
+    title: text("title").slice(0, 300),
+  };
+}

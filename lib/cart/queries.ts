@@ -72,12 +72,19 @@ export async function findVariantOnSale(
   return row ?? null;
 }
 
+/** What the variant cost when its line was last touched: the latest price written until then. */
+function seenPrice(currency: string): SQL<number | null> {
+  return sql<number | null>`(select c.amount_minor from price_change c where c.variant_id = ${variant.id}
+    and c.currency = ${currency} and c.changed_at <= ${cartLine.updatedAt}
+    order by c.changed_at desc, c.id desc limit 1)`.mapWith(Number);
+}
+
 export type CartLineRow = Awaited<ReturnType<typeof selectCartLines>>[number];
 
 /** Lines with everything that pricing and showing them needs, oldest first. Prices are those of now. */
 export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "currency">) {
   return db
-    .select({ line: cartLine, variant, product, price, picture: media })
+    .select({ line: cartLine, variant, product, price, picture: media, seenPriceMinor: seenPrice(currency) })
     .from(cartLine)
     .innerJoin(variant, eq(variant.id, cartLine.variantId))
     .innerJoin(product, eq(product.id, variant.productId))

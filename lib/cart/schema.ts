@@ -24,6 +24,7 @@ const cartLineShape = z.object({
   image: imageShape.nullable(),
   quantity: z.int(),
   unitPrice: moneyShape,
+  previousUnitPrice: moneyShape.nullable().describe("Its price when the line was last set, if another"),
   total: moneyShape,
   requiresShipping: z.boolean(),
   available: z.int().nullable().describe("What can be bought now; null when stock is not counted"),
@@ -49,3 +50,10 @@ export const cartShape = z.object({
   version: z.int(),
 });
 export type Cart = z.infer<typeof cartShape>;
+
+/** A cart as its drawer shows it. */
+export type CartPreview = {
+  lines: Pick<CartLine, "id" | "title" | "variantTitle" | "productHandle" | "image" | "quantity" | "total">[];
+  quantity: number;
+  subtotal: Cart["subtotal"] | null;
+};

@@ -39,9 +39,14 @@ function toCartLine(
     image: row.picture ? toImage(row.picture) : null,
     quantity,
     unitPrice: money(unitPriceMinor ?? 0),
+    previousUnitPrice: hasNewPrice(line) ? money(row.seenPriceMinor ?? 0) : null,
     total: money((unitPriceMinor ?? 0) * quantity),
     requiresShipping: row.variant.requiresShipping,
     available: line.available,
     problem: findLineProblem(line),
   };
+}
+
+function hasNewPrice({ row, unitPriceMinor }: PricedCartLine): boolean {
+  return row.seenPriceMinor !== null && unitPriceMinor !== null && row.seenPriceMinor !== unitPriceMinor;
 }

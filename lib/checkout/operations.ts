@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cartIdShape } from "@/lib/cart/schema";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { countryShape, idShape } from "@/lib/operation/shapes";
+import { orderAgain } from "./order-again";
 import { listCartShippingMethods, quoteCheckout } from "./quote-checkout";
 import { checkoutInput, checkoutQuoteShape, checkoutShape, shippingMethodShape } from "./schema";
 import { startCheckout } from "./start-checkout";
@@ -62,4 +63,15 @@ export const startCheckoutOperation = defineOperation({
     "conflict",
   ],
   run: startCheckout,
+});
+
+/** For the order page alone: an API client fills a cart line by line. */
+export const orderAgainOperation = defineOperation({
+  name: "orderAgain",
+  summary: "Put what an order held into a cart",
+  access: "public",
+  input: z.object({ cartId: cartIdShape, orderId: idShape, token: z.string().max(200) }),
+  output: z.object({ complete: z.boolean() }),
+  errors: ["not_found", "cart_completed"],
+  run: orderAgain,
 });

@@ -3,6 +3,8 @@ import { cartIdShape } from "@/lib/cart/schema";
 import { idShape, moneyShape } from "@/lib/operation/shapes";
 import { addressShape, orderStatuses } from "@/lib/order/schema";
 
+import { isPossibleVatId } from "./vat-id";
+
 const returnUrl = z.url({ protocol: /^https?$/ }).max(2000);
 
 export const checkoutInput = z.object({
@@ -10,6 +12,14 @@ export const checkoutInput = z.object({
   email: z.email("a mail address such as ada@example.com").max(254),
   shippingAddress: addressShape,
   billingAddress: addressShape.optional().describe("The shipping address where absent"),
+  vatId: z
+    .string()
+    .trim()
+    .max(40)
+    .refine(isPossibleVatId, "not a VAT ID")
+    .optional()
+    .describe("Of the buyer"),
+  acceptedTerms: z.literal(true).optional().describe("The shopper has agreed to the shop's terms"),
   shippingMethodId: idShape.optional().describe("Required when something needs shipping"),
   expectedTotal: moneyShape.optional().describe("What the shopper confirmed; another total is refused"),
   note: z.string().trim().max(1000).default(""),

@@ -14,6 +14,7 @@ import type { Address } from "@/lib/order/schema";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import type { PricedCheckout } from "./price-checkout";
 import type { CheckoutInput } from "./schema";
+import { normalizeVatId } from "./vat-id";
 
 /** Everything that an order is made of, decided before the first write. */
 export type OrderDraft = {
@@ -47,7 +48,8 @@ export async function writeOrder(ctx: Context, draft: OrderDraft): Promise<Order
       })),
   });
   const { totalMinor } = priced.totals;
-  await addOrderEvent(ctx, placed.id, "placed", { totalMinor, currency: placed.currency });
+  const agreed = input.acceptedTerms ? { acceptedTerms: true } : {};
+  await addOrderEvent(ctx, placed.id, "placed", { totalMinor, currency: placed.currency, ...agreed });
   await addOutboxEvent(ctx.db, "order/placed", { orderId: placed.id });
   return totalMinor === 0 ? confirmOrder(ctx, placed) : placed;
 }
@@ -150,9 +152,10 @@ async function insertAddresses(db: Db, orderId: string, input: CheckoutInput): P
     ["shipping", input.shippingAddress],
     ["billing", input.billingAddress ?? input.shippingAddress],
   ];
+  const vatIdOf = { shipping: "", billing: normalizeVatId(input.vatId ?? "") };
   await db
     .insert(orderAddress)
-    .values(rows.map(([kind, address]) => ({ orderId, kind, vatId: "", ...address })));
+    .values(rows.map(([kind, address]) => ({ orderId, kind, vatId: vatIdOf[kind], ...address })));
 }
 
 async function nextOrderNumber(db: Db): Promise<string> {

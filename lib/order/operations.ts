@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { cursorShape, idShape, limitShape, pageOf } from "@/lib/operation/shapes";
+import { findGuestOrder } from "./find-guest-order";
 import { getOrder } from "./get-order";
 import { listOrders } from "./list-orders";
 import { orderShape, orderStatuses, orderSummaryShape } from "./schema";
@@ -42,4 +43,18 @@ export const getAdminOrderOperation = defineOperation({
   output: orderShape,
   errors: ["not_found"],
   run: getOrder,
+});
+
+/** For the page alone: over REST, an order is read with its token. */
+export const findGuestOrderOperation = defineOperation({
+  name: "findGuestOrder",
+  summary: "The way to an order, for whoever knows its number and its mail address",
+  access: "public",
+  input: z.object({
+    number: z.string().trim().min(1, "Enter the number").max(40),
+    email: z.string().trim().min(1, "Enter the address").max(254),
+  }),
+  output: z.object({ orderId: idShape, token: z.string() }),
+  errors: ["not_found"],
+  run: findGuestOrder,
 });

@@ -28,6 +28,18 @@ export async function findOrderRow(db: Db, orderId: string): Promise<OrderRow | 
   return row ?? null;
 }
 
+/** Both in one question, so that a number that exists takes no other time than one that does not. */
+export async function findOrderByNumberAndEmail(
+  db: Db,
+  { number, email }: { number: string; email: string },
+): Promise<OrderRow | null> {
+  const [row] = await db
+    .select()
+    .from(order)
+    .where(and(eq(order.number, number), eq(sql`lower(${order.email})`, email.toLowerCase())));
+  return row ?? null;
+}
+
 export type OrderParts = Awaited<ReturnType<typeof selectOrderParts>>;
 
 /** Everything that belongs to one order. */

@@ -69,6 +69,7 @@ export const orderShape = z.object({
   shippingMethod: z.object({ name: z.string(), estimate: z.string() }).nullable(),
   shippingAddress: addressShape.nullable(),
   billingAddress: addressShape.nullable(),
+  vatId: z.string().describe("The buyer's VAT identification number; empty without one"),
   note: z.string(),
   cancelReason: z.string().nullable(),
   declineReason: z.string().nullable().describe("Why the last try to pay was refused"),

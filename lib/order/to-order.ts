@@ -41,6 +41,7 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     shippingMethod: parts.shipping ? { name: parts.shipping.name, estimate: parts.shipping.estimate } : null,
     shippingAddress: findAddress(parts, "shipping"),
     billingAddress: findAddress(parts, "billing"),
+    vatId: parts.addresses.find(({ kind }) => kind === "billing")?.vatId ?? "",
     note: row.note,
     cancelReason: row.cancelReason,
     declineReason: latest?.declineReason ?? null,

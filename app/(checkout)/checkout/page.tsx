@@ -3,9 +3,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { CheckoutSummary } from "@/components/checkout/checkout-summary";
-import { DestinationForm } from "@/components/checkout/destination-form";
-import { countries, usStates } from "@/components/checkout/places";
+import { countries } from "@/components/checkout/places";
 import { findOwnCart } from "@/lib/cart/find-own-cart";
+import { findAddressFormat } from "@/lib/checkout/address-formats";
+import { type Destination, findDestination } from "@/lib/checkout/destination";
 import { listCartShippingMethods, quoteCheckout } from "@/lib/checkout/quote-checkout";
 import { AppError } from "@/lib/errors/app-error";
 import { systemContext } from "@/lib/operation/system-context";
@@ -13,14 +14,10 @@ import { systemContext } from "@/lib/operation/system-context";
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
 
-type Props = { searchParams: Promise<{ country?: string; region?: string }> };
-
-export default async function CheckoutPage({ searchParams }: Props) {
+export default async function CheckoutPage() {
   const cart = await findOwnCart();
   if (!cart || cart.lines.length === 0) redirect("/cart");
-  const params = await searchParams;
-  const country = countries.some(([code]) => code === params.country) ? (params.country ?? "US") : "US";
-  const region = country === "US" ? (usStates.find((code) => code === params.region) ?? "NY") : "";
+  const { country, region, place } = toPlace(await findDestination());
   const ctx = systemContext("page");
   const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country });
   const choices = cart.requiresShipping ? methods : [{ id: undefined, name: "", estimate: "", price: null }];
@@ -42,13 +39,21 @@ export default async function CheckoutPage({ searchParams }: Props) {
         </Link>
       </p>
       <h1 className="mt-4 mb-6 text-3xl font-semibold tracking-tight">Checkout</h1>
-      <div className="grid gap-10 lg:grid-cols-[1fr_22rem]">
-        <div className="grid gap-8">
-          <DestinationForm key={`${country}-${region}`} country={country} region={region} />
-          <CheckoutForm country={country} region={region} quotes={quotes} currency={cart.currency} />
-        </div>
+      <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
         <CheckoutSummary cart={cart} />
+        <CheckoutForm country={country} place={place} quotes={quotes} currency={cart.currency} />
       </div>
     </main>
   );
+}
+
+/** Where the totals of the page hold. A region counts where the country has a list of them. */
+function toPlace(destination: Destination | null): Destination & { place: string } {
+  const [country, name] = countries.find(([code]) => code === destination?.country) ?? [
+    "US",
+    "United States",
+  ];
+  const regions = findAddressFormat(country).region?.options ?? [];
+  const [region, regionName] = regions.find(([code]) => code === destination?.region) ?? ["", ""];
+  return { country, region, place: regionName ? `${regionName}, ${name}` : name };
 }

@@ -34,7 +34,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <main className="mx-auto max-w-3xl px-4 py-10">
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
       <OrderView order={order} />
-      <p className="mt-10">
+      <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
           Back to the shop
         </Link>

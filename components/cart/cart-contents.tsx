@@ -1,0 +1,101 @@
+"use client";
+
+import Link from "next/link";
+import { startTransition, useActionState, useEffect, useRef } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { ProblemAlert } from "@/components/ui/problem";
+import { type CartChange, changeCartAction } from "@/lib/cart/actions";
+import type { Cart, CartLine } from "@/lib/cart/schema";
+import { formatMoney } from "@/lib/money/money";
+import { CartLineRow } from "./cart-line-row";
+import { EmptyCart } from "./empty-cart";
+import { type FreeShippingOffer, FreeShippingProgress } from "./free-shipping-progress";
+import { RemovedLineNotice } from "./removed-line-notice";
+import { useQuantityDrafts } from "./use-quantity-drafts";
+
+type Props = { cart: Cart | null; freeShipping: FreeShippingOffer | null };
+
+export function CartContents({ cart, freeShipping }: Props) {
+  const [state, action, pending] = useActionState<CartChange, FormData>(changeCartAction, {
+    status: "idle",
+  });
+  const send = (lineId: string, quantity: number) => {
+    const form = new FormData();
+    form.set("lineId", lineId);
+    form.set("quantity", String(quantity));
+    startTransition(() => action(form));
+  };
+  const failed = state.status === "failed" ? state : null;
+  const typed: Record<string, string> = failed?.values.lineId
+    ? { [failed.values.lineId]: failed.values.quantity ?? "" }
+    : {};
+  const { drafts, step, type, settle } = useQuantityDrafts(send, pending, typed);
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.status === "succeeded") window.dispatchEvent(new Event("cart-changed"));
+    // The button that was pressed is gone with its line.
+    if (state.status === "succeeded" && state.removed) notice.current?.focus();
+  }, [state]);
+
+  const lines = cart?.lines ?? [];
+  const subtotal = cart ? { ...cart.subtotal, amount: sumDrafts(lines, drafts) } : null;
+  const blocked = lines.some((line) => line.problem !== null);
+  const homeless = failed && !lines.some((line) => line.id === failed.values.lineId) ? failed : null;
+  return (
+    <div className="mx-auto max-w-3xl">
+      <div ref={notice} tabIndex={-1} className="mb-4 empty:hidden">
+        {state.status === "succeeded" && state.removed ? (
+          <RemovedLineNotice removed={state.removed} action={action} />
+        ) : null}
+        {homeless ? <ProblemAlert state={homeless} /> : null}
+      </div>
+      {cart && subtotal && lines.length > 0 ? (
+        <>
+          <h1 className="text-3xl font-semibold tracking-tight">Cart</h1>
+          <ul className="mt-6 divide-y divide-line border-y border-line" aria-busy={pending}>
+            {lines.map((line) => (
+              <CartLineRow
+                key={line.id}
+                line={line}
+                draft={drafts[line.id]}
+                problem={failed?.values.lineId === line.id ? failed.problem.detail : undefined}
+                action={action}
+                onStep={(quantity) => step(line.id, quantity)}
+                onType={(text) => type(line.id, text)}
+                onSettle={() => settle(line.id)}
+              />
+            ))}
+          </ul>
+          {freeShipping ? <FreeShippingProgress offer={freeShipping} subtotal={subtotal} /> : null}
+          <div className="mt-6 flex flex-wrap items-center justify-between gap-4">
+            <p className="text-lg">
+              Subtotal <strong>{formatMoney(subtotal)}</strong>
+              <span className="block text-sm text-muted">Shipping and tax come next.</span>
+            </p>
+            {blocked ? (
+              <p className="text-danger">Solve what is marked above to check out.</p>
+            ) : (
+              <Link href="/checkout" prefetch={false} className={buttonClass()}>
+                Check out
+              </Link>
+            )}
+          </div>
+        </>
+      ) : (
+        <EmptyCart />
+      )}
+      <p aria-live="polite" className="sr-only">
+        {state.status === "succeeded" && !pending && cart
+          ? `Cart updated. Subtotal ${formatMoney(cart.subtotal)}.`
+          : ""}
+      </p>
+    </div>
+  );
+}
+
+function sumDrafts(lines: readonly CartLine[], drafts: Record<string, string>): number {
+  return lines.reduce(
+    (sum, line) => sum + line.unitPrice.amount * (Number(drafts[line.id]) || line.quantity),
+    0,
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { Picture } from "@/components/catalog/picture";
+import { Button, buttonClass } from "@/components/ui/button";
+import type { CartPreview } from "@/lib/cart/schema";
+import { formatMoney } from "@/lib/money/money";
+
+/**
+ * The cart beside the page, after something was put into it. The browser's own dialog keeps the focus inside and
+ * closes on Escape.
+ *
+ * @param round raised whenever the cart has changed: asks again.
+ * @param onClose gives the focus back.
+ */
+export default function CartDrawer({ round, onClose }: { round: number; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [preview, setPreview] = useState<CartPreview | "unreachable" | null>(null);
+  useEffect(() => {
+    // A dialog that is open already must not be opened again: the browser throws.
+    if (round > 0 && !dialog.current?.open) dialog.current?.showModal();
+    const request = new AbortController();
+    fetch("/api/cart/lines", { signal: request.signal })
+      .then((response) => (response.ok ? response.json() : "unreachable"))
+      .then((answer: CartPreview | "unreachable") => setPreview(answer))
+      .catch(() => {
+        if (!request.signal.aborted) setPreview("unreachable");
+      });
+    return () => request.abort();
+  }, [round]);
+  const close = () => dialog.current?.close();
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="cart-drawer-title"
+      onClose={onClose}
+      // The backdrop is the dialog's own box as far as clicks go; everything else is inside the panel.
+      onPointerDown={(event) => {
+        if (event.target === dialog.current) close();
+      }}
+      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-full max-w-md border-l border-line bg-surface p-0 text-ink transition-transform duration-200 backdrop:bg-ink/40 starting:translate-x-full motion-reduce:transition-none"
+    >
+      <div className="flex h-full flex-col p-5">
+        <div className="flex items-center justify-between gap-4">
+          <h2 id="cart-drawer-title" className="text-lg font-semibold">
+            In your cart
+          </h2>
+          <Button type="button" look="quiet" className="px-2" onClick={close}>
+            Close
+          </Button>
+        </div>
+        <DrawerLines preview={preview} />
+        {preview && preview !== "unreachable" && preview.subtotal ? (
+          <p className="flex justify-between border-t border-line py-4 font-medium">
+            <span>Subtotal</span>
+            <span>{formatMoney(preview.subtotal)}</span>
+          </p>
+        ) : null}
+        <div className="grid grid-cols-2 gap-3">
+          <Link href="/cart" prefetch={false} className={buttonClass("secondary")} onClick={close}>
+            See the cart
+          </Link>
+          <Link href="/checkout" prefetch={false} className={buttonClass()} onClick={close}>
+            Check out
+          </Link>
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null }) {
+  if (preview === null || preview === "unreachable") {
+    return (
+      <p role="status" className="my-4 flex-1 text-sm text-muted">
+        {preview ? "The cart could not be shown here. It is on its own page." : "One moment …"}
+      </p>
+    );
+  }
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    <ul
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
+      tabIndex={0}
+      aria-label="Lines"
+      className="-mx-1 my-4 flex-1 divide-y divide-line overflow-y-auto px-1 text-sm"
+    >
+      {preview.lines.map((line) => (
+        <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-3">
+          <Picture image={line.image} sizes="4rem" className="aspect-square rounded-lg" />
+          <p className="min-w-0 wrap-anywhere">
+            {`${line.quantity} × ${line.title}`}
+            {line.variantTitle === "Default" ? null : (
+              <span className="block text-muted">{line.variantTitle}</span>
+            )}
+          </p>
+          <p className="font-medium">{formatMoney(line.total)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

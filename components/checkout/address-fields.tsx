@@ -1,0 +1,134 @@
+"use client";
+
+import type { HTMLInputAutoCompleteAttribute } from "react";
+import { SelectField, TextField } from "@/components/ui/field";
+import { findAddressFormat } from "@/lib/checkout/address-formats";
+import { type FormAnswer, fieldId } from "./form-answer";
+import { countries } from "./places";
+
+type Props = {
+  prefix: "shippingAddress" | "billingAddress";
+  country: string;
+  answer: FormAnswer;
+  onCountry: (country: string) => void;
+  onRegion?: (() => void) | undefined;
+};
+
+/** The fields of an address, named and ordered as its country writes them. */
+export function AddressFields({ prefix, country, answer, onCountry, onRegion }: Props) {
+  const format = findAddressFormat(country);
+  const section = prefix === "shippingAddress" ? "shipping" : "billing";
+  const common = (name: string, autoComplete: HTMLInputAutoCompleteAttribute, before = "") => {
+    const path = `${prefix}.${name}`;
+    return {
+      id: fieldId(path),
+      name: path,
+      autoComplete: `${section} ${autoComplete}`,
+      defaultValue: answer.value(path, before),
+      error: answer.error(path),
+    };
+  };
+  const differing = {
+    postalCode: format.postal ? (
+      <TextField
+        key="postalCode"
+        {...common("postalCode", "postal-code")}
+        label={optional(format.postal.label, format.postal.required)}
+        required={format.postal.required}
+        maxLength={20}
+        inputMode={/^\d+$/.test(format.postal.example) && country !== "US" ? "numeric" : "text"}
+        autoCapitalize="characters"
+      />
+    ) : null,
+    city: (
+      <TextField
+        key="city"
+        {...common("city", "address-level2")}
+        label={format.cityLabel}
+        required
+        maxLength={100}
+      />
+    ),
+    region: format.region ? (
+      <RegionField
+        key={`region-${country}`}
+        region={format.region}
+        {...common("region", "address-level1")}
+        onRegion={onRegion}
+      />
+    ) : null,
+  };
+  return (
+    <div className="grid gap-4 sm:grid-cols-6 sm:*:col-span-6">
+      <SelectField
+        {...common("country", "country", country)}
+        label="Country"
+        onChange={(event) => onCountry(event.target.value)}
+      >
+        {countries.map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <TextField {...common("name", "name")} label="Full name" required maxLength={100} />
+      <TextField {...common("company", "organization")} label="Company (optional)" maxLength={100} />
+      <TextField {...common("line1", "address-line1")} label={format.line1Label} required maxLength={200} />
+      <TextField {...common("line2", "address-line2")} label="Apartment, floor (optional)" maxLength={200} />
+      {format.order.map((field) => differing[field])}
+      {section === "shipping" ? (
+        <TextField
+          {...common("phone", "tel")}
+          type="tel"
+          label="Phone (optional)"
+          hint="For the carrier, should something go wrong on the way."
+          maxLength={30}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type RegionProps = {
+  region: NonNullable<ReturnType<typeof findAddressFormat>["region"]>;
+  id: string;
+  name: string;
+  autoComplete: string;
+  defaultValue: string;
+  error: string | undefined;
+  onRegion: (() => void) | undefined;
+};
+
+function RegionField({ region, onRegion, defaultValue, ...rest }: RegionProps) {
+  const label = optional(region.label, region.required);
+  if (region.options.length === 0) {
+    return (
+      <TextField
+        {...rest}
+        label={label}
+        required={region.required}
+        maxLength={100}
+        defaultValue={defaultValue}
+      />
+    );
+  }
+  const known = region.options.some(([code]) => code === defaultValue);
+  return (
+    <SelectField
+      {...rest}
+      label={label}
+      required={region.required}
+      defaultValue={known ? defaultValue : ""}
+      onChange={onRegion}
+    >
+      <option value="">Choose …</option>
+      {region.options.map(([code, name]) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+const optional = (label: string, required: boolean) => (required ? label : `${label} (optional)`);

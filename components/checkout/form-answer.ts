@@ -1,0 +1,20 @@
+import type { FieldError } from "@/lib/errors/app-error";
+
+/** What a form is filled with and what is wrong with it, by the paths of its fields. */
+export type FormAnswer = {
+  value: (path: string, before?: string) => string;
+  error: (path: string) => string | undefined;
+};
+
+export function toFormAnswer(
+  values: Readonly<Record<string, string>>,
+  errors: readonly FieldError[],
+): FormAnswer {
+  return {
+    value: (path, before = "") => values[path] ?? before,
+    error: (path) => errors.find((error) => error.path === path)?.message,
+  };
+}
+
+/** Dots would have to be escaped in selectors. */
+export const fieldId = (path: string): string => path.replaceAll(".", "-");

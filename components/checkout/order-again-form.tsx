@@ -1,0 +1,24 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { ProblemAlert } from "@/components/ui/problem";
+import type { ActionState } from "@/lib/api/to-action";
+import { orderAgainAction } from "@/lib/checkout/actions";
+
+type Props = { orderId: string; token: string };
+
+export function OrderAgainForm({ orderId, token }: Props) {
+  const [state, action, pending] = useActionState<ActionState<{ complete: boolean }>, FormData>(
+    orderAgainAction,
+    { status: "idle" },
+  );
+  return (
+    <form action={action} className="grid justify-items-start gap-3 print:hidden">
+      <input type="hidden" name="orderId" value={orderId} />
+      <input type="hidden" name="token" value={token} />
+      <Button disabled={pending}>Order again</Button>
+      <ProblemAlert state={state} />
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { formatMoney, type Money } from "@/lib/money/money";
+
+const SLOW_MS = 5000;
+
+/** @param total null while it depends on a choice that no script can follow. */
+export function OrderButton({
+  total,
+  ordering,
+  busy,
+}: {
+  total: Money | null;
+  ordering: boolean;
+  busy: boolean;
+}) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!ordering) return;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [ordering]);
+  return (
+    <div className="grid gap-2">
+      <Button disabled={busy} className="text-lg">
+        {ordering ? "Placing your order …" : `Order and pay${total ? ` ${formatMoney(total)}` : ""}`}
+      </Button>
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {slow
+          ? "Still working: the payment page takes longer than usual to answer. Your order is placed once, however long it takes."
+          : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { addCartLine } from "@/lib/cart/add-cart-line";
+import { getCart } from "@/lib/cart/get-cart";
+import { AppError } from "@/lib/errors/app-error";
+import type { Context } from "@/lib/operation/context";
+import { getOrder } from "@/lib/order/get-order";
+
+/**
+ * Puts what an order held into a cart, as far as it can be had. What lies there already stays as it is: a cart whose
+ * order expired still holds its lines.
+ *
+ * @returns whether all of it is in the cart now, in full quantity.
+ * @throws AppError `not_found` (order, or not the holder's), `cart_completed`.
+ */
+export async function orderAgain(
+  ctx: Context,
+  { cartId, orderId, token }: { cartId: string; orderId: string; token: string },
+): Promise<{ complete: boolean }> {
+  const { lines } = await getOrder(ctx, { orderId, token });
+  const present = new Set((await getCart(ctx, { cartId })).lines.map(({ variantId }) => variantId));
+  let complete = true;
+  for (const { variantId, quantity } of lines) {
+    if (variantId !== null && present.has(variantId)) continue;
+    const added = variantId === null ? 0 : await addAsMany(ctx, { cartId, variantId, quantity });
+    if (added < quantity) complete = false;
+  }
+  return { complete };
+}
+
+/** @returns how many could be added. */
+async function addAsMany(
+  ctx: Context,
+  line: { cartId: string; variantId: string; quantity: number },
+): Promise<number> {
+  try {
+    await addCartLine(ctx, line);
+    return line.quantity;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "variant_not_found" || error.code === "cart_full") return 0;
+    const { available } = error.details;
+    if (error.code !== "insufficient_stock" || typeof available !== "number") throw error;
+    // It may go lower still between the two: then the next round takes what is left.
+    return available > 0 && available < line.quantity ? addAsMany(ctx, { ...line, quantity: available }) : 0;
+  }
+}
