@@ -195,7 +195,9 @@ test("the order page tells each state, and an order that was given up can be ord
   await expectAccessible(page);
 });
 
-test("a checkout on a phone folds the order above the form, and does not scroll sideways", async ({ page }) => {
+test("a checkout on a phone folds the order above the form, and does not scroll sideways", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openCheckout(page, true);
   await expectAccessible(page);

@@ -30,7 +30,7 @@ export function useQuantityDrafts(
   const commit = (lineId: string, text: string) => {
     forget(lineId);
     if (/^[1-9]\d{0,2}$/.test(text)) send(lineId, Number(text));
-    else setDrafts(({ [lineId]: _, ...others }) => others);
+    else setDrafts((drafts) => Object.fromEntries(Object.entries(drafts).filter(([id]) => id !== lineId)));
   };
   return {
     drafts,
