@@ -61,7 +61,7 @@ test("no title breaks the feed, and every title is read back, but for what XML c
       expect(text.match(/<entry>/g)).toHaveLength(1);
       const written = /<entry>\n<title>(.*?)<\/title>/s.exec(text)?.[1] ?? "";
       expect(written).not.toMatch(/[<>]/);
-      expect(read(written)).toBe([...title].filter(isXml).join(""));
+      expect(read(written)).toBe(Array.from(title).filter(isXml).join(""));
     }),
   );
 });
