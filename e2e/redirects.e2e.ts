@@ -10,8 +10,8 @@ test("a product that staff rename is found at its old address, and a taken handl
   request,
 }) => {
   const problems = watchConsole(page);
-  const old = "quilt-tote-bag";
-  const renamed = `quilt-bag-${Date.now()}`;
+  const old = "quilt-notebook";
+  const renamed = `quilt-book-${Date.now()}`;
   for (const _ of ["rendered", "cached"])
     expect((await request.get(`/products/${renamed}`)).status()).toBe(404);
 
@@ -20,9 +20,9 @@ test("a product that staff rename is found at its old address, and a taken handl
   await page.getByLabel("Password").fill(admin.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: "Products" }).click();
-  await page.getByLabel("Title").fill("Quilt Tote Bag");
+  await page.getByLabel("Title").fill("Quilt Notebook");
   await page.getByRole("button", { name: "Show" }).click();
-  await page.getByRole("link", { name: "Quilt Tote Bag" }).click();
+  await page.getByRole("link", { name: "Quilt Notebook" }).click();
   const handle = page.getByLabel("Handle");
   const details = page.locator("form").filter({ has: handle });
   const save = details.getByRole("button", { name: "Save", exact: true });
@@ -46,7 +46,7 @@ test("a product that staff rename is found at its old address, and a taken handl
   const answer = await page.goto(`/products/${old}`);
   expect(answer?.status()).toBe(200);
   await expect(page).toHaveURL(new RegExp(`/products/${renamed}$`));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Quilt Tote Bag");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Quilt Notebook");
 
   // And back, over the API: the old address is the product's again, the other one leads to it.
   const found = await (await request.get(`/api/v1/products/${renamed}`)).json();

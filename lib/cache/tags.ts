@@ -10,6 +10,9 @@
  * | catalog            | what the home page lists                        | any change of a listing                 |
  * | shop               | what stands around every page: name, menus      | settings, categories, collections, pages |
  *
+ * Each of the first four covers as well where its address leads while there is no such page: a redirect that is added,
+ * changed or removed invalidates it. `catalog` covers the feed, too.
+ *
  * Entries live until their tag changes, and a day at most (lifetimes.ts). A tag is marked by `invalidateTags` in the
  * transaction that changes the data.
  */
