@@ -1,7 +1,7 @@
 import type { Facet } from "./schema";
 
 /** Names of filters that are no options. */
-export const OWN_FACETS = ["product_type", "vendor", "price", "availability"] as const;
+const OWN_FACETS = ["product_type", "vendor", "price", "availability"] as const;
 
 const MAX_VALUES = 60;
 

@@ -6,7 +6,7 @@ import { filterConditions, priceCondition } from "./list-conditions";
 import type { Facet, ProductListInput } from "./schema";
 
 /** So many products are counted at most: a huge category answers as quickly as a large one. */
-export const MAX_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 const MAX_FACET_ROWS = 1000;
 
