@@ -26,6 +26,7 @@ export function ListFilters({ path, list, query, currency }: Props) {
       <ListForm
         action={path}
         id="list-filters"
+        sort={sortOf(query)}
         className="mt-4 grid gap-6 sm:grid-cols-3 lg:supports-[selector(::details-content)]:mt-0 lg:grid-cols-1"
       >
         {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
