@@ -26,10 +26,9 @@ export async function selectRelated(db: Db, productId: string, limit: number): P
     ...own.categoryIds.map((id) => sql`${t.categoryIds} @> array[${id}]::uuid[]`),
   ].slice(0, MOST_LISTS);
   if (lists.length === 0) return [];
-  // As product_listing_newest_index has it: without the nulls' place, Postgres would sort the whole list.
   const newest = lists.map(
     (list) => sql`(select ${t.productId} as id from ${t} where ${t.currency} = ${currency} and ${list}
-      order by ${t.publishedAt} desc nulls last, ${t.productId} desc nulls last limit ${CANDIDATES})`,
+      order by ${t.publishedAt} desc, ${t.productId} desc limit ${CANDIDATES})`,
   );
   const candidates = sql`(select id, count(*) as in_common from (${sql.join(newest, sql` union all `)}) as listed
     where id <> ${productId}::uuid group by id)`;
