@@ -47,11 +47,14 @@ test("a shared link opens the variant that was chosen, and that one goes into th
   await expect(page.getByLabel("Quantity")).toHaveValue("2");
   await page.getByRole("button", { name: "Add to cart" }).click();
   await expect(page.getByRole("status").first()).toContainText("in your cart");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
   // What is said of one variant is not said of another.
   await page.getByText("White", { exact: true }).click();
-  await expect(page.getByText("in your cart")).toHaveCount(0);
+  await expect(page.getByText("in your cart").filter({ visible: true })).toHaveCount(0);
   await page.goto("/cart");
-  await expect(page.getByText("M / Navy")).toBeVisible();
+  await expect(page.getByText("M / Navy", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Quantity of Fixture Shirt")).toHaveValue("2");
 });
 
@@ -144,7 +147,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Quantity").fill("1");
     await page.getByRole("button", { name: "Add to cart" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Cart" })).toBeVisible();
-    await expect(page.getByText("M / Navy")).toBeVisible();
+    await expect(page.getByText("M / Navy", { exact: true })).toBeVisible();
   });
 
   test("thumbnails lead into the gallery, a picture to its largest rendition, the rest to lists and texts", async ({

@@ -11,9 +11,7 @@ export function watchConsole(page: Page): string[] {
 }
 
 export async function addToCart(page: Page, product: string): Promise<void> {
-  await page.goto("/");
-  await page.getByRole("searchbox").fill(product);
-  await page.getByRole("searchbox").press("Enter");
+  await page.goto(`/search?q=${encodeURIComponent(product)}`);
   await page.getByRole("link", { name: product, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: product })).toBeVisible();
   await page.getByRole("button", { name: "Add to cart" }).click();
