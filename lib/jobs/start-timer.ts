@@ -7,6 +7,7 @@ import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
 import { pruneOutbox, relayOutbox } from "@/lib/outbox/relay-outbox";
 import { checkDuePayments } from "@/lib/payment/check-due-payments";
+import { pruneWishlists } from "@/lib/wishlist/prune-wishlists";
 import { fetchPictures } from "./fetch-pictures";
 
 const PERIOD_MS = 30_000;
@@ -21,6 +22,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],
   ["picture files", (ctx) => pruneRenditions(ctx, { folders: FOLDERS_A_ROUND })],
   ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],
+  ["wishlists", (ctx) => pruneWishlists(ctx.db)],
   ["cache tags", (ctx) => pruneTags(ctx.db)],
 ];
 
