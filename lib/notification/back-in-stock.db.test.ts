@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { POST } from "@/app/api/back-in-stock/[token]/withdraw/route";
 import { backInStockRequest } from "@/db/schema/back-in-stock";
 import { outboxEvent } from "@/db/schema/platform";
 import { makeVariant } from "@/db/testing/rows";
@@ -44,10 +43,6 @@ async function request(variantId: string, options: { email?: string; confirm?: b
   if (options.confirm ?? true) await confirmBackInStockRequest(shop.ctx, { token: row.token });
   return row;
 }
-
-const withdraw = async (token: string) =>
-  (await POST(new Request("http://shop.test/", { method: "POST" }), { params: Promise.resolve({ token }) }))
-    .status;
 
 test("asking 20 times at once is one request, one question by mail, with the words that were agreed to", async () => {
   const variantId = await soldOut();
@@ -142,18 +137,6 @@ test("one unit calls the four who wait longest, and no more on that day", async 
       .map(({ id }) => id)
       .sort(),
   );
-});
-
-test("the button of a mail program withdraws by a POST without a session; a forged token is a 404 like a used one", async () => {
-  const variantId = await soldOut();
-  const { token, id } = await request(variantId);
-  expect(await withdraw(newCapability())).toBe(404);
-  expect(await withdraw(token)).toBe(204);
-  expect(await withdraw(token)).toBe(404);
-  expect(await requestsOf(variantId)).toEqual([]);
-  await receive(variantId, 5);
-  await sendBackInStockMails(shop.ctx, { variantId });
-  expect(await mailsTo(id)).toEqual([]);
 });
 
 test("a link confirms for 48 hours, twice as well as once, and a forged one as little as an old one", async () => {
