@@ -1,12 +1,15 @@
-import {
-  cardsFanned,
-  mugOnTable,
-  notebookOnDesk,
-  printOnWall,
-  type Scene,
-  textileHung,
-  tilesOnWall,
-} from "./artwork/scenes";
+import type { Near } from "./artwork/close-up";
+import type { Measure } from "./artwork/measures";
+import type { MotifName } from "./artwork/motifs";
+import { cardsLaid, cardsOnShelf } from "./artwork/scenes/cards";
+import { mugAlone, mugOnShelf } from "./artwork/scenes/mug";
+import { notebookFlat, notebookOnDesk } from "./artwork/scenes/notebook";
+import { printFlat, printInRoom } from "./artwork/scenes/print";
+import { throwOnSofa, throwSpread } from "./artwork/scenes/throw";
+import { tilesInKitchen, tilesLaid } from "./artwork/scenes/tiles";
+
+/** A picture of an object that bears a motif, as SVG. */
+type Scene = (motif: MotifName) => string | Promise<string>;
 
 /** A kind of thing that the demo brand makes, in every motif. */
 export type DemoObject = {
@@ -14,7 +17,14 @@ export type DemoObject = {
   noun: string;
   category: string;
   productType: string;
+  /** Where it lives, and by itself. */
   scene: Scene;
+  alone: Scene;
+  /** Which part of it the third picture shows. */
+  near: Near;
+  measures: Measure[];
+  /** What the four pictures show, after the product's name. */
+  alt: { scene: string; alone: string; near: string; measures: string };
   weightGrams: number;
   /** Option name → value → what it adds to the price, in cents. */
   options: Record<string, Record<string, number>>;
@@ -29,7 +39,19 @@ export const demoObjects: DemoObject[] = [
     noun: "Print",
     category: "art-prints",
     productType: "Art print",
-    scene: printOnWall,
+    scene: printInRoom,
+    alone: printFlat,
+    near: { x: 480, y: 1290, side: 640, turn: 6, texture: "paper" },
+    measures: [
+      { width: 30, height: 40 },
+      { width: 50, height: 70 },
+    ],
+    alt: {
+      scene: "framed on a wall above a sideboard with a vase and books",
+      alone: "the unframed sheet with its white margin",
+      near: "the lower left corner, where the grain of the cotton paper shows",
+      measures: "both sizes to scale, 30 by 40 and 50 by 70 centimeters",
+    },
     weightGrams: 180,
     options: { Size: { "30 × 40 cm": 0, "50 × 70 cm": 2000 }, Frame: { Unframed: 0, "Oak frame": 5500 } },
     priceMinor: 3400,
@@ -43,6 +65,15 @@ export const demoObjects: DemoObject[] = [
     category: "notebooks",
     productType: "Notebook",
     scene: notebookOnDesk,
+    alone: notebookFlat,
+    near: { x: 1010, y: 1130, side: 640, turn: -8, texture: "linen" },
+    measures: [{ width: 14, height: 21 }],
+    alt: {
+      scene: "on a desk in the sun, with a pencil and a cup of coffee",
+      alone: "the cover with its elastic band",
+      near: "the corner of the linen cover, with the band and the edge of the pages",
+      measures: "the cover is 14 by 21 centimeters",
+    },
     weightGrams: 320,
     options: { Ruling: { Blank: 0, Dotted: 0, Lined: 0 } },
     priceMinor: 1900,
@@ -55,7 +86,19 @@ export const demoObjects: DemoObject[] = [
     noun: "Mug",
     category: "mugs",
     productType: "Mug",
-    scene: mugOnTable,
+    scene: mugOnShelf,
+    alone: mugAlone,
+    near: { x: 980, y: 660, side: 700, turn: -5, texture: "glaze" },
+    measures: [
+      { width: 8, height: 9.5, handle: true },
+      { width: 9, height: 11.5, handle: true },
+    ],
+    alt: {
+      scene: "full of coffee, on a shelf beside books and a vase",
+      alone: "by itself, the handle to the right",
+      near: "the rim and the handle, where the glaze meets the drawing",
+      measures: "both sizes to scale, 8 by 9.5 and 9 by 11.5 centimeters",
+    },
     weightGrams: 410,
     options: { Volume: { "300 ml": 0, "450 ml": 400 } },
     priceMinor: 2200,
@@ -68,7 +111,19 @@ export const demoObjects: DemoObject[] = [
     noun: "Tile Set",
     category: "tiles",
     productType: "Tiles",
-    scene: tilesOnWall,
+    scene: tilesInKitchen,
+    alone: tilesLaid,
+    near: { x: 800, y: 800, side: 560, turn: 9, texture: "glaze" },
+    measures: [
+      { width: 30, height: 30, grid: [2, 2] },
+      { width: 45, height: 60, grid: [3, 4] },
+    ],
+    alt: {
+      scene: "on a kitchen wall, behind a worktop with a bowl of lemons",
+      alone: "twelve of them side by side, each turned another way",
+      near: "where four tiles meet",
+      measures: "what four and twelve tiles cover: 30 by 30 and 45 by 60 centimeters",
+    },
     weightGrams: 2400,
     options: { Set: { "4 tiles": 0, "12 tiles": 5200 }, Finish: { Matte: 0, Gloss: 0 } },
     priceMinor: 3900,
@@ -81,7 +136,19 @@ export const demoObjects: DemoObject[] = [
     noun: "Throw",
     category: "throws",
     productType: "Throw",
-    scene: textileHung,
+    scene: throwOnSofa,
+    alone: throwSpread,
+    near: { x: 1090, y: 1290, side: 640, turn: -10, texture: "cloth" },
+    measures: [
+      { width: 130, height: 170 },
+      { width: 180, height: 220 },
+    ],
+    alt: {
+      scene: "over the back and the seat of an armchair",
+      alone: "spread out, with fringes at both ends",
+      near: "a corner with its fringe, so near that one sees the weave",
+      measures: "both sizes to scale, 130 by 170 and 180 by 220 centimeters",
+    },
     weightGrams: 1100,
     options: { Size: { "130 × 170 cm": 0, "180 × 220 cm": 5000 } },
     priceMinor: 11_900,
@@ -94,7 +161,16 @@ export const demoObjects: DemoObject[] = [
     noun: "Card Set",
     category: "cards",
     productType: "Greeting cards",
-    scene: cardsFanned,
+    scene: cardsOnShelf,
+    alone: cardsLaid,
+    near: { x: 800, y: 760, side: 680, turn: 7, texture: "paper" },
+    measures: [{ width: 10.5, height: 14.8 }],
+    alt: {
+      scene: "two standing on a shelf, one lying before them on its envelope",
+      alone: "the three drawings side by side above an envelope",
+      near: "the edge of a card, from near",
+      measures: "a folded card is 10.5 by 14.8 centimeters",
+    },
     weightGrams: 140,
     options: {},
     priceMinor: 1600,
