@@ -1,6 +1,6 @@
 /** The arrows of the house go down only: see docs/architecture.md. */
 const levels = [
-  ["money", "errors", "ids", "env", "log"],
+  ["money", "errors", "ids", "env", "log", "i18n"],
   ["operation", "outbox", "cache", "audit", "media", "vendors"],
   ["customer", "content", "pricing", "inventory"],
   ["catalog", "promotion", "shipping", "tax", "search"],

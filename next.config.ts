@@ -1,11 +1,26 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 
+/**
+ * The shop's pages stand in app/shop/[locale], of which no address tells: English has no prefix, other languages have
+ * their own. What is no page of the shop begins with one of these words, or has a dot.
+ */
+const outside = "shop|api|admin|sign-in|media|_next";
+const shopPages = [
+  { source: "/", destination: "/shop/en" },
+  { source: "/de", destination: "/shop/de" },
+  { source: "/de/:path+", destination: "/shop/de/:path+" },
+  {
+    source: `/:first((?!(?:de|${outside})(?:/|$)|.*\\.)[^/]+)/:path*`,
+    destination: "/shop/en/:first/:path*",
+  },
+];
+
 /** A list that is sorted, filtered or paged is made for each request; its first page is static. */
 const filteredLists = ["sort", "cursor"].map((key) => ({
-  source: "/:kind(categories|collections)/:handle",
+  source: "/shop/:locale/:kind(categories|collections)/:handle",
   has: [{ type: "query" as const, key }],
-  destination: "/:kind/:handle/filtered",
+  destination: "/shop/:locale/:kind/:handle/filtered",
 }));
 
 /** A sitemap's file may list only what stands below its folder (sitemaps.org): all files stand at the root. */
@@ -21,6 +36,8 @@ const config: NextConfig = {
   experimental: {
     // `use cache` without streamed shells: docs/adr/0006-static-pages.md.
     useCache: true,
+    // The shop and the admin have root layouts of their own: neither can stand around an unknown address.
+    globalNotFound: true,
     // A form may bring several pictures at once (lib/catalog/images/schema.ts); Next cuts off at 1 and 10 MB. Outside
     // the admin, proxy.ts refuses forms above a megabyte.
     serverActions: { bodySizeLimit: "32mb" },
@@ -33,7 +50,21 @@ const config: NextConfig = {
   cacheMaxMemorySize: 0,
   // These load native code or read their own files.
   serverExternalPackages: ["@node-rs/argon2", "sharp", "pino", "postgres", "sanitize-html"],
-  rewrites: async () => ({ beforeFiles: filteredLists, afterFiles: [sitemapFiles], fallback: [] }),
+  rewrites: async () => ({
+    beforeFiles: [...shopPages, ...filteredLists],
+    afterFiles: [sitemapFiles],
+    fallback: [],
+  }),
+  redirects: async () =>
+    // A page has one address: neither where it stands in the app nor the default language is part of it.
+    [
+      ["/en", "/"],
+      ["/en/:path+", "/:path+"],
+      ["/shop", "/"],
+      ["/shop/:locale", "/"],
+      ["/shop/en/:path+", "/:path+"],
+      ["/shop/:locale/:path+", "/:locale/:path+"],
+    ].map(([source = "", destination = ""]) => ({ source, destination, permanent: true })),
   headers: async () => [
     {
       source: "/(.*)",

@@ -13,7 +13,7 @@ export default function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentPolicy({
     scripts: `'nonce-${nonce}' 'strict-dynamic'`,
-    formTargets: /^\/(checkout|orders)\b/.test(request.nextUrl.pathname) ? [paymentOrigin()] : [],
+    formTargets: /^(\/de)?\/(checkout|orders)\b/.test(request.nextUrl.pathname) ? [paymentOrigin()] : [],
     development: process.env.NODE_ENV === "development",
   });
   const headers = new Headers(request.headers);
@@ -40,10 +40,11 @@ function paymentOrigin(): string {
 // Next reads this list without running it: everything stands here to the letter. A test compares it with the pages.
 export const config = {
   matcher: [
-    "/(admin|cart|checkout|orders|search|sign-in)/:path*",
-    "/(categories|collections)/:handle/filtered",
-    { source: "/(categories|collections)/:handle", has: [{ type: "query", key: "sort" }] },
-    { source: "/(categories|collections)/:handle", has: [{ type: "query", key: "cursor" }] },
+    "/(admin|sign-in)/:path*",
+    "/:locale(en|de)?/(cart|checkout|orders|search)/:path*",
+    "/:locale(en|de)?/(categories|collections)/:handle/filtered",
+    { source: "/:locale(en|de)?/(categories|collections)/:handle", has: [{ type: "query", key: "sort" }] },
+    { source: "/:locale(en|de)?/(categories|collections)/:handle", has: [{ type: "query", key: "cursor" }] },
     { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },
     {
       source: "/((?!api/).*)",

@@ -1,10 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState, useEffect, useRef } from "react";
 import { OptionPicker } from "@/components/catalog/option-picker";
 import { Price } from "@/components/catalog/price";
 import { StockNote } from "@/components/catalog/stock-note";
+import { Link } from "@/components/i18n/link";
+import { LocaleField } from "@/components/i18n/locale-field";
 import { Button } from "@/components/ui/button";
 import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
@@ -65,6 +66,7 @@ export function AddToCartForm({ options, variants, imageIds }: Props) {
       ) : null}
       <form action={action} className="grid gap-4">
         {ready ? <input type="hidden" name="enhanced" value="1" /> : null}
+        <LocaleField />
         <input type="hidden" name="variantId" value={variant.id} />
         {variants.length > 1 ? (
           <VariantSelect variants={variants} variant={variant} hasPicker={hasPicker} onChoose={choose} />

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { startTransition, useActionState, useEffect, useRef } from "react";
+import { Link } from "@/components/i18n/link";
 import { buttonClass } from "@/components/ui/button";
 import { ProblemAlert } from "@/components/ui/problem";
 import { type CartChange, changeCartAction } from "@/lib/cart/actions";
@@ -75,7 +75,7 @@ export function CartContents({ cart, freeShipping }: Props) {
             {blocked ? (
               <p className="text-danger">Solve what is marked above to check out.</p>
             ) : (
-              <Link href="/checkout" prefetch={false} className={buttonClass()}>
+              <Link href="/checkout" className={buttonClass()}>
                 Check out
               </Link>
             )}

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { Picture } from "@/components/catalog/picture";
+import { Link } from "@/components/i18n/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { CartPreview } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
@@ -58,10 +58,10 @@ export default function CartDrawer({ round, onClose }: { round: number; onClose:
           </p>
         ) : null}
         <div className="grid grid-cols-2 gap-3">
-          <Link href="/cart" prefetch={false} className={buttonClass("secondary")} onClick={close}>
+          <Link href="/cart" className={buttonClass("secondary")} onClick={close}>
             See the cart
           </Link>
-          <Link href="/checkout" prefetch={false} className={buttonClass()} onClick={close}>
+          <Link href="/checkout" className={buttonClass()} onClick={close}>
             Check out
           </Link>
         </div>

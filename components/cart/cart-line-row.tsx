@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { Picture } from "@/components/catalog/picture";
+import { Link } from "@/components/i18n/link";
 import { Button } from "@/components/ui/button";
 import type { CartLine } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
@@ -27,11 +27,7 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
     <li className="grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-2 py-5 sm:grid-cols-[6rem_1fr_auto]">
       <Picture image={line.image} sizes="6rem" className="aspect-square rounded-lg" />
       <div className="min-w-0">
-        <Link
-          href={`/products/${line.productHandle}`}
-          prefetch={false}
-          className="font-medium wrap-anywhere hover:underline"
-        >
+        <Link href={`/products/${line.productHandle}`} className="font-medium wrap-anywhere hover:underline">
           {line.title}
         </Link>
         {line.variantTitle === "Default" ? null : <p className="text-sm text-muted">{line.variantTitle}</p>}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/i18n/link";
 import { buttonClass } from "@/components/ui/button";
 
 export function EmptyCart() {
@@ -10,7 +10,7 @@ export function EmptyCart() {
         Look around
       </Link>
       <p className="mt-6 text-sm">
-        <Link href="/orders/find" prefetch={false} className="text-muted underline underline-offset-4">
+        <Link href="/orders/find" className="text-muted underline underline-offset-4">
           Find an order
         </Link>
       </p>

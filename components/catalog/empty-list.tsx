@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/i18n/link";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import type { ListQuery } from "./list-address";
 
@@ -25,7 +25,6 @@ export async function EmptyList({ query }: { query: ListQuery }) {
               <li key={id}>
                 <Link
                   href={`/categories/${handle}`}
-                  prefetch={false}
                   className="inline-block py-1 underline underline-offset-4"
                 >
                   {title}

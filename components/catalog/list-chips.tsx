@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/i18n/link";
 import { chipsOf, type ListQuery, listAddress } from "./list-address";
 
 type Props = { path: string; query: ListQuery; currency: string };
@@ -13,7 +13,6 @@ export function ListChips({ path, query, currency }: Props) {
         <li key={label}>
           <Link
             href={href}
-            prefetch={false}
             scroll={false}
             className="inline-flex min-h-9 items-center gap-2 rounded-full border border-ink/40 bg-surface px-3 hover:border-ink"
           >
@@ -26,7 +25,6 @@ export function ListChips({ path, query, currency }: Props) {
       <li>
         <Link
           href={listAddress(path, { ...query, filter: {} })}
-          prefetch={false}
           scroll={false}
           className="inline-flex min-h-9 items-center px-2 underline underline-offset-4"
         >

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Link } from "@/components/i18n/link";
 import { buttonClass } from "@/components/ui/button";
 import type { ProductList } from "@/lib/catalog/schema";
 import { findLoadedPages, keepLoadedPages } from "./loaded-pages";
@@ -78,7 +78,6 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
           <Link
             href={nextHref}
             rel="next"
-            prefetch={false}
             className={buttonClass("secondary")}
             aria-busy={state === "loading"}
             onClick={(event) => {

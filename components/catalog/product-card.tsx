@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/i18n/link";
 import type { ProductSummary } from "@/lib/catalog/schema";
 import { Picture } from "./picture";
 import { Price } from "./price";
@@ -29,7 +29,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
         />
       </div>
       <Heading className="mt-3 font-medium">
-        <Link href={`/products/${product.handle}`} prefetch={false} className="after:absolute after:inset-0">
+        <Link href={`/products/${product.handle}`} className="after:absolute after:inset-0">
           {product.title}
         </Link>
       </Heading>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/i18n/link";
 import type { ProductList } from "@/lib/catalog/schema";
 import { EmptyList } from "./empty-list";
 import { countLabel, type ListQuery, listAddress, sortOf } from "./list-address";
@@ -41,7 +41,7 @@ export function ProductListView({ path, list, query, place, isContinued = false 
         <ListChips path={path} query={query} currency={currency} />
         {isContinued ? (
           <p className="mb-6">
-            <Link href={address} prefetch={false} className="underline underline-offset-4">
+            <Link href={address} className="underline underline-offset-4">
               Back to the first page
             </Link>
           </p>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
+import { Link } from "@/components/i18n/link";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
 import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
 import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
@@ -42,7 +42,7 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
           {returns ? (
             <p className="mt-3 text-sm">
               Changed your mind?{" "}
-              <Link href={returns.path} prefetch={false} className="underline">
+              <Link href={returns.path} className="underline">
                 {returns.title}
               </Link>
             </p>
@@ -74,7 +74,7 @@ function Breadcrumb({ product }: { product: PublishedProduct }) {
         Home
       </Link>
       {" / "}
-      <Link href={`/categories/${category.handle}`} prefetch={false} className="hover:underline">
+      <Link href={`/categories/${category.handle}`} className="hover:underline">
         {category.title}
       </Link>
     </nav>

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "@/components/i18n/link";
 import { Button } from "@/components/ui/button";
 import type { Product } from "@/lib/catalog/schema";
 import { Picture } from "./picture";
@@ -82,11 +82,7 @@ function RecentProduct({ product }: { product: Product | undefined }) {
       />
       <p dir="auto" className="mt-3 min-h-6 font-medium wrap-anywhere">
         {product ? (
-          <Link
-            href={`/products/${product.handle}`}
-            prefetch={false}
-            className="after:absolute after:inset-0"
-          >
+          <Link href={`/products/${product.handle}`} className="after:absolute after:inset-0">
             {product.title}
           </Link>
         ) : null}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/i18n/link";
 import type { Shelf } from "@/lib/catalog/published/list-shelves";
 import { Picture } from "./picture";
 
@@ -13,7 +13,7 @@ export function ShelfCard({ shelf, sizes }: { shelf: Shelf; sizes: string }) {
       />
       <div className="absolute inset-x-0 bottom-0 bg-linear-to-t from-black/80 via-black/50 to-transparent px-5 pt-16 pb-4 text-white">
         <h3 className="text-lg font-semibold">
-          <Link href={shelf.path} prefetch={false} className="after:absolute after:inset-0">
+          <Link href={shelf.path} className="after:absolute after:inset-0">
             {shelf.title}
           </Link>
         </h3>

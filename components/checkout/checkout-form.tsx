@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
+import { LocaleField } from "@/components/i18n/locale-field";
 import { Button } from "@/components/ui/button";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -61,6 +62,7 @@ export function CheckoutForm({ country, place, currency, quotes }: Props) {
       {problem ? <CheckoutProblem problem={problem} round={found ?? state} /> : null}
       {/* The first button is what Enter presses. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+      <LocaleField />
       <input type="hidden" name="currency" value={currency} />
       {quotes.map(({ method: { id }, quote }) => (
         <input key={id} type="hidden" name={`expected.${id ?? "none"}`} value={quote.total.amount} />

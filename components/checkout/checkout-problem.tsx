@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/i18n/link";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import type { Problem } from "@/lib/errors/problem";
 import { formatMoney, type Money } from "@/lib/money/money";
@@ -17,7 +17,7 @@ export function CheckoutProblem({ problem, round }: { problem: Problem; round: u
     <ErrorSummary title="Nothing was ordered" errors={[]} round={round}>
       <p className="text-sm">{explain(problem)}</p>
       {["insufficient_stock", "variant_not_found", "cart_empty", "cart_completed"].includes(problem.code) ? (
-        <Link href="/cart" prefetch={false} className="inline-block min-h-6 text-sm underline">
+        <Link href="/cart" className="inline-block min-h-6 text-sm underline">
           Look at the cart
         </Link>
       ) : null}

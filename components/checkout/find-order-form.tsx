@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { LocaleField } from "@/components/i18n/locale-field";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextField } from "@/components/ui/field";
@@ -16,6 +17,7 @@ export function FindOrderForm() {
   });
   return (
     <form action={action} noValidate className="grid gap-4">
+      <LocaleField />
       {state.status === "failed" ? (
         <ErrorSummary
           title={state.problem.errors.length > 0 ? "Something is missing" : state.problem.detail}

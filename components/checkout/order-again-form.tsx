@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { LocaleField } from "@/components/i18n/locale-field";
 import { Button } from "@/components/ui/button";
 import { ProblemAlert } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
@@ -15,6 +16,7 @@ export function OrderAgainForm({ orderId, token }: Props) {
   );
   return (
     <form action={action} className="grid justify-items-start gap-3 print:hidden">
+      <LocaleField />
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="token" value={token} />
       <Button disabled={pending}>Order again</Button>

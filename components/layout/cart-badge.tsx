@@ -1,26 +1,30 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useTranslations } from "#words";
+import { Link } from "@/components/i18n/link";
+
+import { splitLocale } from "@/lib/i18n/locales";
 
 // Its code comes when something is put into the cart, not with every page.
 const CartDrawer = lazy(() => import("@/components/cart/cart-drawer"));
 
 /** How much is in the cart, and the cart beside the page once something was added. */
 export function CartBadge() {
+  const t = useTranslations("layout");
   const pathname = usePathname();
   const quantity = useCartQuantity(pathname);
   const { round, close } = useDrawer(pathname);
   return (
     <>
-      <Link href="/cart" prefetch={false} className="inline-flex min-h-10 items-center gap-2 font-medium">
-        Cart
+      <Link href="/cart" className="inline-flex min-h-10 items-center gap-2 font-medium">
+        {t("cart")}
         <span aria-live="polite">
           {quantity ? (
             <span className="rounded-full bg-accent px-2 py-0.5 text-sm text-accent-ink">
               {quantity}
-              <span className="sr-only"> items</span>
+              <span className="sr-only"> {t("cartItems", { count: quantity })}</span>
             </span>
           ) : null}
         </span>
@@ -69,7 +73,7 @@ function useDrawer(pathname: string | null): { round: number; close: () => void 
   const focused = useRef<Element | null>(null);
   useEffect(() => {
     const open = () => {
-      if (pathname === "/cart") return;
+      if (pathname !== null && splitLocale(pathname).path === "/cart") return;
       rounds.current += 1;
       setRound(rounds.current);
     };

@@ -1,11 +1,15 @@
 "use client";
 
 import { type ComponentType, useRef, useState } from "react";
+import { useLocale, useTranslations } from "#words";
+import { localizePath } from "@/lib/i18n/locales";
 
 type Suggesting = ComponentType<{ input: HTMLInputElement }>;
 
 /** A plain form; what suggests while one types is loaded when the field is first used. */
 export function SearchField() {
+  const t = useTranslations("layout");
+  const locale = useLocale();
   const input = useRef<HTMLInputElement>(null);
   const [loaded, setLoaded] = useState<{ Suggestions: Suggesting; input: HTMLInputElement } | null>(null);
   const isAsked = useRef(false);
@@ -23,9 +27,9 @@ export function SearchField() {
   };
   return (
     <search className="ml-auto">
-      <form action="/search">
+      <form action={localizePath(locale, "/search")}>
         <label htmlFor="search" className="sr-only">
-          Search
+          {t("search")}
         </label>
         <input
           ref={input}
@@ -34,7 +38,7 @@ export function SearchField() {
           name="q"
           required
           maxLength={200}
-          placeholder="Search"
+          placeholder={t("search")}
           autoComplete="off"
           onFocus={load}
           className="min-h-10 w-32 rounded-lg border border-ink/40 bg-surface px-3 text-sm sm:w-44"

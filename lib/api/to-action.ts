@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { findCurrentActor } from "@/lib/auth/find-current-actor";
 import { AppError } from "@/lib/errors/app-error";
 import { type Problem, toProblem } from "@/lib/errors/problem";
+import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import { newId } from "@/lib/ids/new-id";
 import { log } from "@/lib/log/log";
 import { getDatabase } from "@/lib/operation/database";
@@ -23,12 +24,19 @@ type Options<Output extends z.ZodType> = {
   /** Fields whose text is a whole number. What is no number stays text and fails validation. */
   numbers?: readonly string[];
   /** Completes the input with what the form must not carry, such as the cart of the cookie. */
-  prepare?: (input: Record<string, unknown>) => Promise<Record<string, unknown>>;
+  prepare?: (input: Record<string, unknown>, locale: Locale) => Promise<Record<string, unknown>>;
   /** After success: set cookies, redirect. */
-  succeed?: (output: z.output<Output>, input: Record<string, unknown>) => Promise<void> | void;
+  succeed?: (
+    output: z.output<Output>,
+    input: Record<string, unknown>,
+    locale: Locale,
+  ) => Promise<void> | void;
 };
 
-/** The server action of an operation, for `useActionState`. Works without JavaScript. */
+/**
+ * The server action of an operation, for `useActionState`. Works without JavaScript. Next tells an action nothing of
+ * the page's language: a form that leads somewhere carries a `LocaleField`.
+ */
 export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   options: Options<Output> = {},
@@ -41,10 +49,11 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
     try {
       requireKnownHost(await headers());
       const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId };
-      const typed = readForm(form, options.numbers ?? []);
-      const input = (await options.prepare?.(typed)) ?? typed;
+      const { locale: language, ...typed } = readForm(form, options.numbers ?? []);
+      const locale = isLocale(language) ? language : defaultLocale;
+      const input = (await options.prepare?.(typed, locale)) ?? typed;
       const data = await executeOperation(operation, ctx, input);
-      await options.succeed?.(data, input);
+      await options.succeed?.(data, input, locale);
       refresh();
       return { status: "succeeded", data };
     } catch (error) {

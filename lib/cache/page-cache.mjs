@@ -6,6 +6,7 @@ import zlib from "node:zlib";
 import { contentPolicy } from "./content-policy.mjs";
 import { hashScripts, joinScripts } from "./inline-scripts.mjs";
 import { building, counts, log, MAX_SECONDS, missing, open, pages, versions } from "./levels.mjs";
+import { MISSING_TAG } from "./missing-tag.mjs";
 import { toOneByteHtml } from "./one-byte-html.mjs";
 
 const compress = promisify(zlib.brotliCompress);
@@ -77,10 +78,13 @@ export default class PageCache {
       return;
     }
     if (value.kind !== "APP_PAGE" && value.kind !== "APP_ROUTE") return;
+    const own = String(value.headers?.["x-next-cache-tags"] ?? "")
+      .split(",")
+      .filter(Boolean);
+    if (own.includes(MISSING_TAG)) value.status = 404;
     if (value.kind === "APP_PAGE") protect(value);
     counts.rendered += 1;
-    const own = String(value.headers?.["x-next-cache-tags"] ?? "");
-    const stamp = versions.stamp([...new Set([...own.split(",").filter(Boolean), ...tags])], this.#since);
+    const stamp = versions.stamp([...new Set([...own, ...tags])], this.#since);
     // One of its tags has changed while it was rendered: good enough for this visitor, not for the next.
     if (!stamp) return;
     const entry = {

@@ -9,6 +9,7 @@
  * | page:<handle>      | a page of text                                  | edits of it                             |
  * | catalog            | what the home page lists                        | any change of a listing                 |
  * | shop               | what stands around every page: name, menus      | settings, categories, collections, pages |
+ * | missing            | pages that stand for nothing (missing-tag.mjs)  | nobody                                  |
  *
  * Each of the first four covers as well where its address leads while there is no such page: a redirect that is added,
  * changed or removed invalidates it. `catalog` covers the feed, too.

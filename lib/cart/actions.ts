@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { type ActionState, toAction } from "@/lib/api/to-action";
+import { type Locale, localizePath } from "@/lib/i18n/locales";
 import { findCartId, rememberCart } from "./cookie";
 import { ensureOwnCart } from "./ensure-own-cart";
 import { addCartLineOperation, removeCartLineOperation, updateCartLineOperation } from "./operations";
@@ -18,16 +19,16 @@ const withOwnCart = async (input: Record<string, unknown>) => ({
 });
 
 /** Without JavaScript, a page must follow; with it, the form says what happened. */
-const showCart = (input: Record<string, unknown>) => {
-  if (input.enhanced !== "1") redirect("/cart");
+const showCart = (input: Record<string, unknown>, locale: Locale) => {
+  if (input.enhanced !== "1") redirect(localizePath(locale, "/cart"));
 };
 
 export const addCartLineAction = toAction(addCartLineOperation, {
   numbers: ["quantity"],
   prepare: withOpenCart,
-  succeed: async (cart, input) => {
+  succeed: async (cart, input, locale) => {
     await rememberCart(cart.id);
-    showCart(input);
+    showCart(input, locale);
   },
 });
 

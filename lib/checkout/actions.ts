@@ -5,6 +5,7 @@ import { type ActionState, toAction } from "@/lib/api/to-action";
 import { findCartId, rememberCart } from "@/lib/cart/cookie";
 import { ensureOwnCart } from "@/lib/cart/ensure-own-cart";
 import { AppError } from "@/lib/errors/app-error";
+import { localizePath } from "@/lib/i18n/locales";
 import { rememberDestination } from "./destination";
 import { orderAgainOperation, startCheckoutOperation } from "./operations";
 import { findCheckoutProblems } from "./rules";
@@ -37,8 +38,8 @@ const order = toAction(startCheckoutOperation, {
       ...(typeof shown === "string" ? { expectedTotal: { amount: Number(shown), currency } } : {}),
     };
   },
-  succeed: ({ order: placed, payment }) => {
-    redirect(payment?.url ?? `/orders/${placed.id}?token=${placed.accessToken}`);
+  succeed: ({ order: placed, payment }, _input, locale) => {
+    redirect(payment?.url ?? localizePath(locale, `/orders/${placed.id}?token=${placed.accessToken}`));
   },
 });
 
@@ -69,8 +70,8 @@ function typedValues(form: FormData): Record<string, string> {
 /** Fills the browser's cart with what an order held, and shows it. */
 export const orderAgainAction = toAction(orderAgainOperation, {
   prepare: async (input) => ({ ...input, cartId: await ensureOwnCart() }),
-  succeed: async ({ complete }, input) => {
+  succeed: async ({ complete }, input, locale) => {
     await rememberCart(String(input.cartId));
-    redirect(complete ? "/cart" : "/cart?missing=1");
+    redirect(localizePath(locale, complete ? "/cart" : "/cart?missing=1"));
   },
 });

@@ -1,3 +1,5 @@
+import { defaultLocale, formattingLocales, type Locale } from "@/lib/i18n/locales";
+
 /** An amount in the currency's minor unit (cents, yen, …) with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };
 
@@ -21,10 +23,10 @@ export function minorUnitDigits(currency: string): number {
   return digitsOf[currency] ?? 2;
 }
 
-/** For people, for example `$12.50`. */
-export function formatMoney({ amount, currency }: Money, locale = "en-US"): string {
+/** For people who read this language: `$12.50`, `12,50 $`. */
+export function formatMoney({ amount, currency }: Money, locale: Locale = defaultLocale): string {
   const digits = minorUnitDigits(currency);
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(formattingLocales[locale], {
     style: "currency",
     currency,
     minimumFractionDigits: digits,

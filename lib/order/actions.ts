@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { toAction } from "@/lib/api/to-action";
 import { consumeLimit } from "@/lib/auth/consume-limit";
 import { AppError } from "@/lib/errors/app-error";
+import { localizePath } from "@/lib/i18n/locales";
 import { findGuestOrderOperation } from "./operations";
 
 /** Shows a guest the order, as often as guessing stays hopeless. */
@@ -22,5 +23,6 @@ export const findGuestOrderAction = toAction(findGuestOrderOperation, {
     if (limits.every(({ allowed }) => allowed)) return input;
     throw new AppError("rate_limited", "Too many tries. Wait a quarter of an hour, then try again.");
   },
-  succeed: ({ orderId, token }) => redirect(`/orders/${orderId}?token=${token}`),
+  succeed: ({ orderId, token }, _input, locale) =>
+    redirect(localizePath(locale, `/orders/${orderId}?token=${token}`)),
 });

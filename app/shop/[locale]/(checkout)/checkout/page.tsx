@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { CheckoutForm } from "@/components/checkout/checkout-form";
+import { CheckoutSummary } from "@/components/checkout/checkout-summary";
+import { countries } from "@/components/checkout/places";
+import { Link } from "@/components/i18n/link";
+import { redirectTo } from "@/components/i18n/redirect-to";
+import { findOwnCart } from "@/lib/cart/find-own-cart";
+import { findAddressFormat } from "@/lib/checkout/address-formats";
+import { type Destination, findDestination } from "@/lib/checkout/destination";
+import { listCartShippingMethods, quoteCheckout } from "@/lib/checkout/quote-checkout";
+import { AppError } from "@/lib/errors/app-error";
+import { systemContext } from "@/lib/operation/system-context";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
+
+export default async function CheckoutPage() {
+  const cart = await findOwnCart();
+  if (!cart || cart.lines.length === 0) return redirectTo("/cart");
+  const { country, region, place } = toPlace(await findDestination());
+  const ctx = systemContext("page");
+  const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country });
+  const choices = cart.requiresShipping ? methods : [{ id: undefined, name: "", estimate: "", price: null }];
+  const quotes = await Promise.all(
+    choices.map(async (method) => ({
+      method,
+      quote: await quoteCheckout(ctx, { cartId: cart.id, country, region, shippingMethodId: method.id }),
+    })),
+  ).catch((error: unknown) => {
+    // Something left the shop while it lay in the cart: the cart page says what.
+    if (error instanceof AppError) return redirectTo("/cart");
+    throw error;
+  });
+  return (
+    <main className="mx-auto max-w-5xl px-4 py-8">
+      <p className="text-sm">
+        <Link href="/cart" className="text-muted underline underline-offset-4">
+          Back to the cart
+        </Link>
+      </p>
+      <h1 className="mt-4 mb-6 text-3xl font-semibold tracking-tight">Checkout</h1>
+      <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+        <CheckoutSummary cart={cart} />
+        <CheckoutForm country={country} place={place} quotes={quotes} currency={cart.currency} />
+      </div>
+    </main>
+  );
+}
+
+/** Where the totals of the page hold. A region counts where the country has a list of them. */
+function toPlace(destination: Destination | null): Destination & { place: string } {
+  const [country, name] = countries.find(([code]) => code === destination?.country) ?? [
+    "US",
+    "United States",
+  ];
+  const regions = findAddressFormat(country).region?.options ?? [];
+  const [region, regionName] = regions.find(([code]) => code === destination?.region) ?? ["", ""];
+  return { country, region, place: regionName ? `${regionName}, ${name}` : name };
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { OrderView } from "@/components/checkout/order-view";
+import { WaitForPayment } from "@/components/checkout/wait-for-payment";
+import { Link } from "@/components/i18n/link";
+import { redirectTo } from "@/components/i18n/redirect-to";
+import { buttonClass } from "@/components/ui/button";
+import { AppError } from "@/lib/errors/app-error";
+import { newId } from "@/lib/ids/new-id";
+import { log } from "@/lib/log/log";
+import { getDatabase } from "@/lib/operation/database";
+import { executeOperation } from "@/lib/operation/execute-operation";
+import { systemContext } from "@/lib/operation/system-context";
+import { getOrderOperation } from "@/lib/order/operations";
+import type { Order } from "@/lib/order/schema";
+import { settlePayment } from "@/lib/payment/settle-payment";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
+
+type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<{ token?: string }> };
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const input = { ...(await params), ...(await searchParams) };
+  let order = await findOrder(input);
+  // A page of its own would be empty without scripts; there one can look for the order.
+  if (!order) return redirectTo("/orders/find?unknown=1");
+  if (order.status === "pending_payment") {
+    // The shopper comes back from the payment page: the provider is asked now, the webhook may be late.
+    await settlePayment(systemContext("return"), order.id).catch((error: unknown) =>
+      log.warn({ err: error, orderId: input.orderId }, "the provider was not reached on return"),
+    );
+    order = (await findOrder(input)) ?? order;
+  }
+  return (
+    <main className="mx-auto max-w-3xl px-4 py-10">
+      {order.status === "pending_payment" ? <WaitForPayment /> : null}
+      <OrderView order={order} />
+      <p className="mt-10 print:hidden">
+        <Link href="/" className={buttonClass("secondary")}>
+          Back to the shop
+        </Link>
+      </p>
+    </main>
+  );
+}
+
+async function findOrder(input: { orderId: string; token?: string }): Promise<Order | null> {
+  try {
+    const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
+    return await executeOperation(getOrderOperation, ctx, input);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { findTrail, toBreadcrumbLd } from "@/components/catalog/json-ld/breadcrumb-ld";
+import { JsonLd } from "@/components/catalog/json-ld/json-ld";
+import { toProductLd } from "@/components/catalog/json-ld/product-ld";
+import { toPageMetadata } from "@/components/catalog/page-metadata";
+import { ProductView } from "@/components/catalog/product-view";
+import { missingMetadata } from "@/components/layout/missing-metadata";
+import { NotFoundView } from "@/components/layout/not-found-view";
+import { findDelivery } from "@/lib/catalog/published/find-delivery";
+import { findPublishedProduct } from "@/lib/catalog/published/find-product";
+import { findVariantFacts } from "@/lib/catalog/published/find-variant-facts";
+import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { listRelated } from "@/lib/catalog/published/list-related";
+import { toPlainText } from "@/lib/catalog/to-plain-text";
+
+export const dynamic = "error";
+
+type Props = { params: Promise<{ handle: string }> };
+
+/** None is made at build time; this one no product can have. */
+export const generateStaticParams = () => [{ handle: "_" }];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await findPublishedProduct((await params).handle);
+  if (!product) return missingMetadata();
+  return toPageMetadata({
+    title: product.seo.title || product.title,
+    path: `/products/${product.handle}`,
+    description: product.seo.description || toPlainText(product.description, 160),
+    image: product.images[0],
+  });
+}
+
+export default async function ProductPage({ params }: Props) {
+  const { handle } = await params;
+  const product = await findPublishedProduct(handle);
+  if (!product) return <NotFoundView path={`/products/${handle}`} />;
+  const [facts, delivery, related, { footer, categories }] = await Promise.all([
+    findVariantFacts(handle, product.id),
+    findDelivery(),
+    listRelated(handle, product.id),
+    getShopFrame(),
+  ]);
+  const returns = footer.flatMap(({ links }) => links).find(({ path }) => /^\/pages\/.*return/.test(path));
+  const trail = findTrail(categories, product.categories[0]?.handle);
+  const crumb = { title: product.title, path: `/products/${handle}` };
+  return (
+    <>
+      <JsonLd things={[toProductLd(product), toBreadcrumbLd(...trail, crumb)]} />
+      <ProductView product={product} facts={facts} delivery={delivery} returns={returns} related={related} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata, Viewport } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { Document } from "@/app/document";
+import { WordsProvider } from "@/components/i18n/words-provider";
+import { brand } from "@/components/layout/brand";
+import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { isLocale } from "@/lib/i18n/locales";
+import { getMessages } from "@/lib/i18n/messages";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await getShopFrame();
+  const { APP_URL: url } = process.env;
+  return {
+    ...(url ? { metadataBase: new URL(url) } : {}),
+    title: { default: name, template: `%s · ${name}` },
+  };
+}
+
+export const viewport: Viewport = { themeColor: brand.color };
+
+type Props = { params: Promise<{ locale: string }>; children: ReactNode };
+
+/** The shop in one of its languages. English has no prefix in addresses: next.config.ts puts it there. */
+export default async function ShopLayout({ params, children }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <Document locale={locale}>
+      <WordsProvider locale={locale} messages={getMessages(locale, "layout")}>
+        {children}
+      </WordsProvider>
+    </Document>
+  );
+}
