@@ -18,6 +18,7 @@ import { type StoredPicture, writeRenditions } from "@/lib/media/write-rendition
 import type { Context } from "@/lib/operation/context";
 import { systemContext } from "@/lib/operation/system-context";
 import { seedShop } from "./seed-shop";
+import { seedStories } from "./seed-stories";
 
 const NEWEST = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;
@@ -35,6 +36,7 @@ export async function seedDemo(): Promise<void> {
   await ctx.db.insert(setting).values({ key: "demo_seeding", value: true }).onConflictDoNothing();
   await seedShop(ctx);
   await seedGroups(ctx);
+  await seedStories(ctx);
   let next = drawPictures(ctx, demoProducts[0]);
   for (const [index, demo] of demoProducts.entries()) {
     const drawn = await next;

@@ -11,9 +11,11 @@ import { tilesInKitchen, tilesLaid } from "./artwork/scenes/tiles";
 /** A picture of an object that bears a motif, as SVG. */
 type Scene = (motif: MotifName) => string | Promise<string>;
 
+export type ObjectKey = "print" | "notebook" | "mug" | "tile" | "throw" | "cards";
+
 /** A kind of thing that the demo brand makes, in every motif. */
 export type DemoObject = {
-  key: string;
+  key: ObjectKey;
   noun: string;
   category: string;
   productType: string;
@@ -56,7 +58,7 @@ export const demoObjects: DemoObject[] = [
     options: { Size: { "30 × 40 cm": 0, "50 × 70 cm": 2000 }, Frame: { Unframed: 0, "Oak frame": 5500 } },
     priceMinor: 3400,
     story:
-      "Printed with pigment inks on 230 g cotton paper that stays white for decades. Every sheet is checked by hand and travels flat, between boards.",
+      "Pigment inks on 230 g cotton paper that stays white for decades. Every sheet is checked by hand, and travels flat between two boards. The oak frame is made a few streets away and comes with glass, hung and ready.",
     attributes: { Paper: "Cotton rag, 230 g/m²", Ink: "Pigment, archival", Margin: "3 cm, white" },
   },
   {
@@ -78,7 +80,7 @@ export const demoObjects: DemoObject[] = [
     options: { Ruling: { Blank: 0, Dotted: 0, Lined: 0 } },
     priceMinor: 1900,
     story:
-      "160 pages of 100 g paper that takes fountain pen without showing through. Thread-sewn, so it lies open at any page, with a ribbon and an elastic band.",
+      "160 pages of 100 g paper that takes a fountain pen without showing through. Thread-sewn in a linen cover, so it lies open at any page, with a ribbon and an elastic band.",
     attributes: { Pages: "160, numbered", Format: "14 × 21 cm", Binding: "Thread-sewn" },
   },
   {
@@ -103,8 +105,8 @@ export const demoObjects: DemoObject[] = [
     options: { Volume: { "300 ml": 0, "450 ml": 400 } },
     priceMinor: 2200,
     story:
-      "Stoneware from a small kiln, glazed inside and out, with the drawing fired in so that it neither fades nor feels raised. The handle has room for four fingers.",
-    attributes: { Material: "Stoneware", Care: "Dishwasher and microwave safe" },
+      "Stoneware from a small kiln, glazed inside and out. The drawing is fired in, so that it neither fades nor feels raised, and the handle has room for four fingers.",
+    attributes: { Material: "Stoneware", Care: "Dishwasher and microwave safe", Made: "In small batches" },
   },
   {
     key: "tile",
@@ -128,7 +130,7 @@ export const demoObjects: DemoObject[] = [
     options: { Set: { "4 tiles": 0, "12 tiles": 5200 }, Finish: { Matte: 0, Gloss: 0 } },
     priceMinor: 3900,
     story:
-      "Ceramic tiles for a splashback, a tray or a tabletop. Turn them any way you like: the edges always meet, and no two walls come out the same.",
+      "Glazed ceramic for a splashback, a tray or a tabletop, with felt pads for those who want to try first. A plan with a few good ways to lay them is in the box.",
     attributes: { Size: "15 × 15 cm each", Thickness: "7 mm", Use: "Walls, indoors" },
   },
   {
@@ -153,7 +155,7 @@ export const demoObjects: DemoObject[] = [
     options: { Size: { "130 × 170 cm": 0, "180 × 220 cm": 5000 } },
     priceMinor: 11_900,
     story:
-      "Jacquard-woven from organic cotton, so the drawing is in the cloth and shows on both sides. It softens with every wash and has a short twisted fringe.",
+      "Jacquard-woven from organic cotton, so that the drawing is in the cloth and shows on both sides. It has a short twisted fringe and softens with every wash.",
     attributes: { Material: "Organic cotton", Care: "Machine wash at 30 °C" },
   },
   {
@@ -175,7 +177,7 @@ export const demoObjects: DemoObject[] = [
     options: {},
     priceMinor: 1600,
     story:
-      "Eight folded cards in three variations of the drawing, blank inside, with envelopes of recycled paper. Heavy enough to stand on a shelf.",
+      "Eight folded cards in three variations of the drawing, blank inside, with envelopes of recycled paper and one sheet of stickers to close them.",
     attributes: { Contents: "8 cards, 8 envelopes", Format: "10.5 × 14.8 cm" },
   },
 ];

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { closeUp, textures } from "./artwork/close-up";
 import { measured } from "./artwork/measures";
 import type { DemoProduct } from "./catalog";
+import type { DemoStory } from "./stories";
 
 /** What a shop shows of a thing, in this order. */
 const kinds = ["scene", "alone", "near", "measures"] as const;
@@ -19,8 +20,20 @@ export async function renderPicture({ object, motif }: DemoProduct, index: numbe
   }[kinds[index] ?? "scene"]();
   const drawn = sharp(Buffer.from(svg)).resize(SIDE_PX, SIDE_PX).removeAlpha();
   if (kinds[index] === "near") drawn.composite([{ input: textures[object.near.texture], tile: true }]);
-  return drawn.png({ compressionLevel: 0 }).toBuffer();
+  return toPng(drawn);
 }
+
+/** A picture of the studio, as PNG. */
+export async function renderStoryPicture({ picture }: DemoStory): Promise<Buffer> {
+  return toPng(
+    sharp(Buffer.from(await picture()))
+      .resize(SIDE_PX, SIDE_PX)
+      .removeAlpha(),
+  );
+}
+
+/** Read again at once: not worth compressing. */
+const toPng = (drawn: sharp.Sharp) => drawn.png({ compressionLevel: 0 }).toBuffer();
 
 export function pictureAlt({ title, object }: DemoProduct, index: number): string {
   return `${title}: ${object.alt[kinds[index] ?? "scene"]}`;

@@ -14,12 +14,13 @@ const handle = `M${X + RX - 14} ${TOP + 120}C${X + RX + 250} ${TOP + 70} ${X + R
 const line = (color: string, opacity: number, width: number) =>
   `fill="none" stroke="${color}" stroke-opacity="${opacity}" stroke-width="${width}" stroke-linecap="round"`;
 
-async function mug(motif: MotifName): Promise<string> {
+/** @param id of the outline that cuts the drawing: another one for each mug of a picture. */
+export async function mug(motif: MotifName, id = "body"): Promise<string> {
   const drawing = await wrapped(motif);
   return (
     contact(X + 70, BOTTOM + 26, 400, 50) +
     `<path d="${handle}" ${line(glaze, 1, 64)}/><path d="${handle}" ${line("#1c130c", 0.16, 64)}/><path d="${handle}" ${line("#fff", 0.55, 20)} transform="translate(-8 -8)"/>` +
-    `<clipPath id="body"><path d="${body}"/></clipPath><path d="${body}" fill="${glaze}"/><g clip-path="url(#body)"><image x="${X - RX}" y="${TOP + 34}" width="${RX * 2}" height="510" preserveAspectRatio="none" href="${drawing}"/>${rect(X - RX, TOP - 40, RX * 2, 700, "url(#round)")}</g>` +
+    `<clipPath id="${id}"><path d="${body}"/></clipPath><path d="${body}" fill="${glaze}"/><g clip-path="url(#${id})"><image x="${X - RX}" y="${TOP + 34}" width="${RX * 2}" height="510" preserveAspectRatio="none" href="${drawing}"/>${rect(X - RX, TOP - 40, RX * 2, 700, "url(#round)")}</g>` +
     ellipse(X, TOP, RX, 58, glaze) +
     ellipse(X, TOP + 3, RX - 18, 48, "#cfc7b8") +
     ellipse(X + 4, TOP + 14, RX - 34, 36, "#3b2417") +
