@@ -22,7 +22,9 @@ const displayExtended = localFont({
   display: "swap",
   preload: false,
   adjustFontFallback: false,
-  declarations: [{ prop: "unicode-range", value: "U+0100-017F, U+0218-021B, U+02C6-02DD, U+1E9E, U+20A0-20BF" }],
+  declarations: [
+    { prop: "unicode-range", value: "U+0100-017F, U+0218-021B, U+02C6-02DD, U+1E9E, U+20A0-20BF" },
+  ],
 });
 
 export const fontVariables = [text, display, displayExtended].map(({ variable }) => variable).join(" ");

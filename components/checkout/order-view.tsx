@@ -16,7 +16,12 @@ export function OrderView({ order }: { order: Order }) {
       <ul className="mt-8 divide-y divide-line border-y border-line">
         {order.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-4">
-            <Picture image={line.image} sizes="4rem" className="aspect-square rounded-lg print:hidden" />
+            <Picture
+              image={line.image}
+              sizes="4rem"
+              maxWidth={320}
+              className="aspect-square rounded-lg print:hidden"
+            />
             <p>
               {`${line.quantity} × ${line.title}`}
               {line.variantTitle === "Default" ? null : (

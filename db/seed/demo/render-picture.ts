@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { closeUp, textures } from "./artwork/close-up";
 import { measured } from "./artwork/measures";
 import type { DemoProduct } from "./catalog";
@@ -33,7 +33,7 @@ export async function renderStoryPicture({ picture }: DemoStory): Promise<Buffer
 }
 
 /** Read again at once: not worth compressing. */
-const toPng = (drawn: sharp.Sharp) => drawn.png({ compressionLevel: 0 }).toBuffer();
+const toPng = (drawn: Sharp) => drawn.png({ compressionLevel: 0 }).toBuffer();
 
 export function pictureAlt({ title, object }: DemoProduct, index: number): string {
   return `${title}: ${object.alt[kinds[index] ?? "scene"]}`;
