@@ -8,7 +8,7 @@ const levels = [
   ["payment", "fulfillment", "returns", "invoice"],
   ["checkout"],
   ["auth"],
-  ["notification", "webhook", "jobs", "api"],
+  ["notification", "webhook", "jobs", "api", "doctor"],
 ];
 
 const folder = (names) => `^lib/(${names.join("|")})/`;

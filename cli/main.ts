@@ -4,17 +4,20 @@ import { inspect } from "node:util";
 import { migrateDatabase } from "@/db/migrate-database";
 import { getEnv } from "@/lib/env/env";
 import { getDatabase } from "@/lib/operation/database";
+import { doctorCommand } from "./doctor/doctor-command";
 import { explainFailure } from "./explain-failure";
 import { importCommand } from "./import/import-command";
 import { prepare } from "./prepare";
 
 const usage = `Usage: npm run shop -- <command>
 
+  doctor [--json] [--repair CHECK]       look whether everything holds that must: stock, money, orders, mails
   import FILE.csv [--dry-run] [--json]   read products from a Shopify product CSV
   migrate   bring the database to this version
   prepare   migrate, and fill an empty database with the demo shop`;
 
 const commands: Record<string, (args: string[]) => Promise<void>> = {
+  doctor: doctorCommand,
   import: async (args) => {
     await migrateDatabase(getEnv().DATABASE_URL);
     await importCommand(args);

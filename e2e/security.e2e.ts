@@ -21,6 +21,7 @@ const addresses: Record<string, string> = {
   "shop/[locale]/(store)/search": "/search?q=moon",
   admin: "/admin",
   "admin/cache": "/admin/cache",
+  "admin/doctor": "/admin/doctor",
   "admin/orders": "/admin/orders",
   "admin/orders/[orderId]": "/admin/orders/018f0000-0000-7000-8000-000000000000",
   "admin/products": "/admin/products",

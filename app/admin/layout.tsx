@@ -32,6 +32,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               <Link href="/admin/products" className="py-2 hover:underline">
                 Products
               </Link>
+              <Link href="/admin/doctor" className="py-2 hover:underline">
+                Doctor
+              </Link>
               <Link href="/admin/cache" className="py-2 hover:underline">
                 Cache
               </Link>

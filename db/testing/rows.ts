@@ -4,7 +4,7 @@ import { product, variant } from "../schema/catalog";
 import { stockLevel, stockLocation, stockMovement } from "../schema/inventory";
 import { productListing } from "../schema/listing";
 import { setting } from "../schema/platform";
-import { price } from "../schema/pricing";
+import { price, priceChange } from "../schema/pricing";
 import { shippingMethod, shippingRate, shippingZone } from "../schema/shipping";
 import { taxCategory, taxRate, taxZone } from "../schema/tax";
 
@@ -25,7 +25,10 @@ type VariantOptions = {
   title?: string;
 };
 
-/** A product with one variant, its price, its stock with the movement that brought it, and its listing. */
+/**
+ * A product with one variant, its price, its stock with the movement that brought it, and, when it is on sale, its
+ * listing.
+ */
 export async function makeVariant(db: Db, options: VariantOptions = {}): Promise<MadeVariant> {
   const { priceMinor = 1000, currency = "USD", stock = 10, status = "active", title = "Mug" } = options;
   const handle = `p-${unique()}`;
@@ -44,9 +47,13 @@ export async function makeVariant(db: Db, options: VariantOptions = {}): Promise
       })
       .returning(),
   );
-  if (priceMinor !== null)
-    await db.insert(price).values({ variantId: own.id, currency, amountMinor: priceMinor });
+  if (priceMinor !== null) {
+    const amount = { variantId: own.id, currency, amountMinor: priceMinor };
+    await db.insert(price).values(amount);
+    await db.insert(priceChange).values({ ...amount, actor: "system:test" });
+  }
   const levelId = stock === null ? null : await makeLevel(db, own.id, stock);
+  if (status !== "active") return { productId: made.id, variantId: own.id, levelId };
   const stockClass = stock === null || stock > 5 ? "in_stock" : stock > 0 ? "low" : "sold_out";
   await db.insert(productListing).values({
     productId: made.id,

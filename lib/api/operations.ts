@@ -32,6 +32,7 @@ import {
   listRedirectsOperation,
   removeRedirectOperation,
 } from "@/lib/content/redirects/operations";
+import { getDoctorReportOperation } from "@/lib/doctor/operations";
 import {
   adjustStockOperation,
   listStockLevelsOperation,
@@ -56,6 +57,7 @@ export const operations = [
   quoteCheckoutOperation,
   startCheckoutOperation,
   getOrderOperation,
+  getDoctorReportOperation,
   listAdminProductsOperation,
   getAdminProductOperation,
   updateProductOperation,

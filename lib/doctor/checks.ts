@@ -1,0 +1,33 @@
+import type { Check } from "./check";
+import { confirmationMails } from "./checks/confirmation-mails";
+import { keptMoney } from "./checks/kept-money";
+import { openEffects } from "./checks/open-effects";
+import { orderAdjustments } from "./checks/order-adjustments";
+import { orderSums } from "./checks/order-sums";
+import { orderTaxLines } from "./checks/order-tax-lines";
+import { paidOrders } from "./checks/paid-orders";
+import { pendingOrders } from "./checks/pending-orders";
+import { priceHistory } from "./checks/price-history";
+import { productListing } from "./checks/product-listing";
+import { refundSums } from "./checks/refund-sums";
+import { reservationOrders } from "./checks/reservation-orders";
+import { stockMovements } from "./checks/stock-movements";
+import { stockReservations } from "./checks/stock-reservations";
+
+/** Everything that must hold, in the order in which an operator wants to hear of it. */
+export const checks: readonly Check[] = [
+  keptMoney,
+  paidOrders,
+  refundSums,
+  orderSums,
+  orderAdjustments,
+  orderTaxLines,
+  stockMovements,
+  stockReservations,
+  reservationOrders,
+  pendingOrders,
+  openEffects,
+  confirmationMails,
+  productListing,
+  priceHistory,
+];

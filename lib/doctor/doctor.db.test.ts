@@ -1,0 +1,142 @@
+import { type SQL, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { settlePayment } from "@/lib/payment/settle-payment";
+import { openOrder, statusOf, timelineOf } from "@/lib/testing/orders";
+import { type Shop, startShop } from "@/lib/testing/start-shop";
+import { stockOf } from "@/lib/testing/stock";
+import { checks } from "./checks";
+import { repairBreaches, runDoctor } from "./run-doctor";
+
+let shop: Shop;
+let paid: { orderId: string; variantId: string };
+let pending: { orderId: string; variantId: string; sessionId: string };
+beforeAll(async () => {
+  shop = await startShop();
+  const { sessionId, ...order } = await openOrder(shop);
+  await shop.pay(sessionId);
+  await settlePayment(shop.ctx, order.orderId);
+  paid = order;
+  pending = await openOrder(shop);
+});
+afterAll(() => shop.stop());
+
+const broken = async (ctx = shop.ctx) =>
+  (await runDoctor(ctx)).filter(({ breaches }) => breaches.length > 0).map(({ check }) => check.name);
+
+test("a shop that sells and is paid is healthy", async () => {
+  expect(await broken()).toEqual([]);
+});
+
+/** How a fault of ours, or a hand in the database, would leave it. */
+const damages: [check: string, damage: () => SQL, alsoBroken?: string[]][] = [
+  [
+    "kept-money",
+    () => sql`update "order" set status = 'canceled', canceled_at = now() where id = ${paid.orderId}`,
+    ["reservation-orders"],
+  ],
+  [
+    "paid-orders",
+    () => sql`update payment set captured_minor = captured_minor - 1 where order_id = ${paid.orderId}`,
+  ],
+  ["refund-sums", () => sql`update payment set refund_pending_minor = 1 where order_id = ${paid.orderId}`],
+  [
+    "order-sums",
+    () =>
+      sql`update "order" set subtotal_minor = subtotal_minor + 1, total_minor = total_minor + 1 where id = ${pending.orderId}`,
+  ],
+  [
+    "order-adjustments",
+    () =>
+      sql`update "order" set discount_minor = 1, total_minor = total_minor - 1 where id = ${pending.orderId}`,
+  ],
+  [
+    "order-tax-lines",
+    () =>
+      sql`insert into order_tax_line (id, order_id, name, rate_ppm, amount_minor) values (gen_random_uuid(), ${pending.orderId}, 'Tax', 1, 5)`,
+  ],
+  [
+    "stock-movements",
+    () => sql`update stock_level set on_hand = on_hand + 1 where variant_id = ${paid.variantId}`,
+  ],
+  [
+    "stock-reservations",
+    () => sql`update stock_reservation set quantity = quantity + 1 where order_id = ${paid.orderId}`,
+  ],
+  [
+    "reservation-orders",
+    () => sql`update "order" set status = 'canceled', canceled_at = now() where id = ${pending.orderId}`,
+  ],
+  [
+    "pending-orders",
+    () => sql`update "order" set placed_at = now() - interval '2 hours' where id = ${pending.orderId}`,
+  ],
+  [
+    "open-effects",
+    () =>
+      sql`update outbox_event set sent_at = null, created_at = now() - interval '1 hour' where data ->> 'orderId' = ${paid.orderId}`,
+  ],
+  [
+    "confirmation-mails",
+    () => sql`update "order" set confirmed_at = now() - interval '1 hour' where id = ${paid.orderId}`,
+  ],
+  [
+    "product-listing",
+    () =>
+      sql`delete from product_listing where product_id = (select product_id from variant where id = ${paid.variantId})`,
+  ],
+  [
+    "price-history",
+    () => sql`update price set amount_minor = amount_minor + 100 where variant_id = ${paid.variantId}`,
+  ],
+];
+
+test.each(damages)("%s: what breaks it is found, and nothing else", async (name, damage, also = []) => {
+  const healed = new Error("rolled back");
+  const work = shop.db.transaction(async (tx) => {
+    await tx.execute(damage());
+    expect((await broken({ ...shop.ctx, db: tx })).sort()).toEqual([name, ...also].sort());
+    throw healed;
+  });
+  await expect(work).rejects.toBe(healed);
+});
+
+test("every check has been broken once", () => {
+  expect(damages.map(([name]) => name).sort()).toEqual(checks.map(({ name }) => name).sort());
+});
+
+const repair = (name: string) => {
+  const check = checks.find((candidate) => candidate.name === name);
+  if (!check) throw new Error(`no check ${name}`);
+  return repairBreaches(shop.ctx, check);
+};
+
+test("a listing that is gone is written anew", async () => {
+  await shop.db.execute(damages.find(([name]) => name === "product-listing")?.[1]() ?? sql``);
+  expect(await repair("product-listing")).toBe(1);
+  expect(await broken()).toEqual([]);
+});
+
+test("an order that waits too long is settled by what the provider says", async () => {
+  const { orderId, sessionId } = await openOrder(shop);
+  await shop.pay(sessionId);
+  await shop.db.execute(sql`update "order" set placed_at = now() - interval '2 hours' where id = ${orderId}`);
+  expect(await broken()).toEqual(["pending-orders"]);
+  expect(await repair("pending-orders")).toBe(1);
+  expect(await statusOf(shop, orderId)).toBe("confirmed");
+  expect(await broken()).toEqual([]);
+});
+
+test("what a canceled order holds is given back, and only that", async () => {
+  const { orderId, variantId } = await openOrder(shop);
+  await shop.db.execute(
+    sql`update "order" set status = 'canceled', canceled_at = now() where id = ${orderId}`,
+  );
+  expect(await repair("reservation-orders")).toBe(1);
+  expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 10, reserved: 0, allocated: 0 });
+  expect(await timelineOf(shop, pending.orderId)).toEqual(["placed"]);
+  expect(await broken()).toEqual([]);
+});
+
+test("what has no repair is left alone", async () => {
+  expect(await repair("kept-money")).toBe(0);
+});
