@@ -56,7 +56,7 @@ export function OrderView({ order }: { order: Order }) {
       </div>
       {order.note ? (
         <section className="mt-8 text-sm">
-          <h2 className="font-medium">Your note</h2>
+          <h2 className="font-sans font-medium">Your note</h2>
           <p className="text-muted wrap-anywhere whitespace-pre-line">{order.note}</p>
         </section>
       ) : null}
@@ -77,7 +77,7 @@ function AddressSection({ title, address, note }: { title: string; address: Addr
   ].filter((part) => part.trim() !== "");
   return (
     <section className="mt-8 text-sm">
-      <h2 className="font-medium">{title}</h2>
+      <h2 className="font-sans font-medium">{title}</h2>
       <p className="text-muted wrap-anywhere">{lines.join(", ")}</p>
       {note ? <p className="text-muted">{note}</p> : null}
     </section>

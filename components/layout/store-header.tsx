@@ -22,7 +22,7 @@ export function StoreHeader({ name, categories }: { name: string; categories: Ca
         {/* One line on narrow screens, which is moved by a finger; its end shows that there is more. */}
         <nav
           aria-label={t("categories")}
-          className="order-last -mx-4 w-screen overflow-x-auto px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6 lg:order-none lg:mx-0 lg:w-auto lg:overflow-visible lg:px-0"
+          className="order-3 -mx-4 w-screen overflow-x-auto px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6 lg:order-none lg:mx-0 lg:w-auto lg:overflow-visible lg:px-0"
         >
           <ul className="flex gap-x-6 text-sm whitespace-nowrap lg:text-[0.9375rem]">
             {categories

@@ -8,4 +8,5 @@ CREATE INDEX "page_media_index" ON "page" USING btree ("media_id") WHERE "page".
 ALTER TABLE "media" ADD CONSTRAINT "media_color_form" CHECK ("media"."color" ~ '^#[0-9a-f]{6}$');--> statement-breakpoint
 ALTER TABLE "page" ADD CONSTRAINT "page_kind_known" CHECK ("page"."kind" in ('page', 'story'));--> statement-breakpoint
 ALTER TABLE "page" ADD CONSTRAINT "page_summary_length" CHECK (length("page"."summary") <= 400);--> statement-breakpoint
-comment on index page_media_index is 'Which page shows a picture, when the picture is removed';
+comment on index page_media_index is 'Which page shows a picture, when the picture is removed';--> statement-breakpoint
+comment on index order_status_index is 'Admin list of orders of one status, keyset paging; what sold of late.';

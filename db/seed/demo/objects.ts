@@ -106,7 +106,7 @@ export const demoObjects: DemoObject[] = [
     priceMinor: 2200,
     story:
       "Stoneware from a small kiln, glazed inside and out. The drawing is fired in, so that it neither fades nor feels raised, and the handle has room for four fingers.",
-    attributes: { Material: "Stoneware", Care: "Dishwasher and microwave safe", Made: "In small batches" },
+    attributes: { Material: "Stoneware", Washing: "Dishwasher safe, microwave too", Made: "In small batches" },
   },
   {
     key: "tile",
@@ -156,7 +156,7 @@ export const demoObjects: DemoObject[] = [
     priceMinor: 11_900,
     story:
       "Jacquard-woven from organic cotton, so that the drawing is in the cloth and shows on both sides. It has a short twisted fringe and softens with every wash.",
-    attributes: { Material: "Organic cotton", Care: "Machine wash at 30 °C" },
+    attributes: { Material: "Organic cotton", Washing: "By machine, at 30 °C" },
   },
   {
     key: "cards",
