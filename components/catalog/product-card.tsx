@@ -24,7 +24,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           sizes={
             beside
               ? "(min-width: 1312px) 325px, (min-width: 1024px) 23vw, (min-width: 640px) 31vw, 46vw"
-              : "(min-width: 1312px) 298px, (min-width: 1024px) 22vw, (min-width: 640px) 31vw, 46vw"
+              : "(min-width: 1312px) 298px, (min-width: 768px) 22vw, 46vw"
           }
           maxWidth={640}
           className="aspect-square transition duration-500 group-hover:scale-[1.025]"

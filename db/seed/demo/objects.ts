@@ -106,7 +106,11 @@ export const demoObjects: DemoObject[] = [
     priceMinor: 2200,
     story:
       "Stoneware from a small kiln, glazed inside and out. The drawing is fired in, so that it neither fades nor feels raised, and the handle has room for four fingers.",
-    attributes: { Material: "Stoneware", Washing: "Dishwasher safe, microwave too", Made: "In small batches" },
+    attributes: {
+      Material: "Stoneware",
+      Washing: "Dishwasher safe, microwave too",
+      Made: "In small batches",
+    },
   },
   {
     key: "tile",
