@@ -62,16 +62,28 @@ export const stockReservation = pgTable(
       .notNull()
       .references(() => stockLevel.id),
     quantity: integer("quantity").notNull(),
-    status: text("status", { enum: ["reserved", "allocated", "released"] }).notNull(),
+    /** Of the quantity, what has left and what was given back. While reserved or allocated, the rest is held. */
+    shipped: integer("shipped").notNull().default(0),
+    released: integer("released").notNull().default(0),
+    status: text("status", { enum: ["reserved", "allocated", "released", "shipped"] }).notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
     unique("stock_reservation_line_unique").on(t.orderLineId, t.stockLevelId),
     check("stock_reservation_quantity_positive", sql`${t.quantity} > 0`),
-    check("stock_reservation_status_known", sql`${t.status} in ('reserved', 'allocated', 'released')`),
+    check(
+      "stock_reservation_parts",
+      sql`${t.shipped} >= 0 and ${t.released} >= 0 and ${t.shipped} + ${t.released} <= ${t.quantity}`,
+    ),
+    check(
+      "stock_reservation_status_known",
+      sql`${t.status} in ('reserved', 'allocated', 'released', 'shipped')`,
+    ),
     index("stock_reservation_order_index").on(t.orderId),
-    index("stock_reservation_level_index").on(t.stockLevelId).where(sql`${t.status} <> 'released'`),
+    index("stock_reservation_level_index")
+      .on(t.stockLevelId)
+      .where(sql`${t.status} in ('reserved', 'allocated')`),
   ],
 );
 
@@ -84,7 +96,19 @@ export const stockMovement = pgTable(
       .notNull()
       .references(() => stockLevel.id),
     kind: text("kind", {
-      enum: ["initial", "receive", "adjust", "count", "reserve", "release", "allocate", "deallocate", "ship"],
+      enum: [
+        "initial",
+        "receive",
+        "adjust",
+        "count",
+        "reserve",
+        "release",
+        "allocate",
+        "deallocate",
+        "ship",
+        "return",
+        "transfer",
+      ],
     }).notNull(),
     onHandDelta: integer("on_hand_delta").notNull().default(0),
     reservedDelta: integer("reserved_delta").notNull().default(0),

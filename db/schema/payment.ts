@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, currencyCode, instant, minorUnits, primaryId, updatedAt } from "../columns";
-import { order } from "./order";
+import { order, orderLine } from "./order";
 
 /** One attempt to pay an order. */
 export const payment = pgTable(
@@ -89,6 +100,36 @@ export const refund = pgTable(
     check("refund_amount_positive", sql`${t.amountMinor} > 0`),
     index("refund_payment_index").on(t.paymentId),
     index("refund_pending_index").on(t.createdAt).where(sql`${t.status} = 'pending'`),
+  ],
+);
+
+/** What of an order's lines a refund gives back. */
+export const refundLine = pgTable(
+  "refund_line",
+  {
+    refundId: uuid("refund_id")
+      .notNull()
+      .references(() => refund.id),
+    orderLineId: uuid("order_line_id")
+      .notNull()
+      .references(() => orderLine.id),
+    quantity: integer("quantity").notNull(),
+    /** With its share of discount and tax. */
+    amountMinor: minorUnits("amount_minor").notNull(),
+    /** Of the quantity, units that had not left: they never will. */
+    removed: integer("removed").notNull(),
+    /** Of the quantity, units that had left and went back into stock. */
+    restocked: integer("restocked").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.refundId, t.orderLineId] }),
+    check("refund_line_quantity_bounds", sql`${t.quantity} between 1 and 999`),
+    check("refund_line_amount_not_negative", sql`${t.amountMinor} >= 0`),
+    check(
+      "refund_line_parts",
+      sql`${t.removed} >= 0 and ${t.restocked} >= 0 and ${t.removed} + ${t.restocked} <= ${t.quantity}`,
+    ),
+    index("refund_line_order_line_index").on(t.orderLineId),
   ],
 );
 

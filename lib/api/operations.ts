@@ -33,6 +33,7 @@ import {
   removeRedirectOperation,
 } from "@/lib/content/redirects/operations";
 import { getDoctorReportOperation } from "@/lib/doctor/operations";
+import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
   adjustStockOperation,
   listStockLevelsOperation,
@@ -40,6 +41,7 @@ import {
 } from "@/lib/inventory/operations";
 import type { Operation } from "@/lib/operation/define-operation";
 import { getAdminOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/order/operations";
+import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
 
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
@@ -74,4 +76,7 @@ export const operations = [
   adjustStockOperation,
   listOrdersOperation,
   getAdminOrderOperation,
+  fulfillOrderOperation,
+  refundOrderOperation,
+  cancelOrderOperation,
 ] as unknown as Operation[];

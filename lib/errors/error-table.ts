@@ -20,6 +20,8 @@ export const errorTable = {
   cart_full: row(409, "The cart holds as many lines as it can", "CONFLICT"),
   cart_completed: row(409, "The cart has become an order already", "CONFLICT"),
   order_state: row(409, "The order is not in a state that allows this", "CONFLICT"),
+  refund_exceeds_payment: row(409, "More than was paid and not given back yet", "CONFLICT"),
+  payment_disputed: row(409, "The payment is disputed: its money is with the card network", "CONFLICT"),
   idempotency_in_progress: row(409, "A request with this key is still running", "CONFLICT", true),
   version_conflict: row(412, "Somebody changed it in the meantime", "CONFLICT"),
   body_too_large: row(413, "The request body is too large", "BAD_USER_INPUT"),

@@ -1,7 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 
-export type LevelChange = { stockLevelId: string; reservedDelta: number; allocatedDelta: number };
+export type LevelChange = {
+  stockLevelId: string;
+  onHandDelta?: number;
+  reservedDelta: number;
+  allocatedDelta: number;
+};
 
 /**
  * Adds to what levels hold, in one statement whatever their number. The caller has locked the levels, in id
@@ -10,13 +15,13 @@ export type LevelChange = { stockLevelId: string; reservedDelta: number; allocat
 export async function changeLevels(db: Db, changes: readonly LevelChange[]): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(
-    ({ stockLevelId, reservedDelta, allocatedDelta }) =>
-      sql`(${stockLevelId}::uuid, ${reservedDelta}::int, ${allocatedDelta}::int)`,
+    ({ stockLevelId, onHandDelta = 0, reservedDelta, allocatedDelta }) =>
+      sql`(${stockLevelId}::uuid, ${onHandDelta}::int, ${reservedDelta}::int, ${allocatedDelta}::int)`,
   );
   await db.execute(sql`
     update stock_level l
-    set reserved = l.reserved + c.reserved_delta, allocated = l.allocated + c.allocated_delta,
-      updated_at = now()
-    from (values ${sql.join(rows, sql`, `)}) as c (id, reserved_delta, allocated_delta)
+    set on_hand = l.on_hand + c.on_hand_delta, reserved = l.reserved + c.reserved_delta,
+      allocated = l.allocated + c.allocated_delta, updated_at = now()
+    from (values ${sql.join(rows, sql`, `)}) as c (id, on_hand_delta, reserved_delta, allocated_delta)
     where l.id = c.id`);
 }

@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { stockLevel, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { actorName, type Context } from "@/lib/operation/context";
 import { changeLevels } from "./change-levels";
 import { publishStockClass } from "./publish-stock-class";
-import { sumByLevel } from "./reservation-rules";
+import { heldOf, sumByLevel } from "./reservation-rules";
 
 type Move = {
   from: "reserved" | "allocated";
@@ -20,7 +20,7 @@ export async function moveReservations(ctx: Context, orderId: string, move: Move
   const own = and(eq(stockReservation.orderId, orderId), eq(stockReservation.status, move.from));
   const parts = await ctx.db.select().from(stockReservation).where(own);
   if (parts.length === 0) return;
-  const sums = sumByLevel(parts);
+  const sums = sumByLevel(parts.map((part) => ({ ...part, quantity: heldOf(part) })));
   const levels = await ctx.db
     .select({ id: stockLevel.id, variantId: stockLevel.variantId })
     .from(stockLevel)
@@ -32,7 +32,18 @@ export async function moveReservations(ctx: Context, orderId: string, move: Move
     ...deltasOf(move, quantity),
   }));
   await changeLevels(ctx.db, changes);
-  await ctx.db.update(stockReservation).set({ status: move.to }).where(own);
+  const { quantity, shipped } = stockReservation;
+  await ctx.db
+    .update(stockReservation)
+    .set(
+      move.to === "released"
+        ? {
+            status: sql`case when ${shipped} > 0 then 'shipped' else 'released' end`,
+            released: sql`${quantity} - ${shipped}`,
+          }
+        : { status: move.to },
+    )
+    .where(own);
   const actor = actorName(ctx.actor);
   await ctx.db
     .insert(stockMovement)

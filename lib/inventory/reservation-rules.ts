@@ -58,6 +58,28 @@ export function planReservation(
   return { ok: true, parts: list, byLevel: sumByLevel(list) };
 }
 
+type Reservation = { quantity: number; shipped: number; released: number };
+
+/** What a reserved or allocated reservation still holds. */
+export const heldOf = ({ quantity, shipped, released }: Reservation): number => quantity - shipped - released;
+
+/**
+ * Takes units out of what reservations hold, the first before the next.
+ *
+ * @returns how many of each; less than asked for where less is held.
+ */
+export function takeFromReservations<Row extends Reservation>(
+  rows: readonly Row[],
+  quantity: number,
+): { row: Row; quantity: number }[] {
+  let missing = quantity;
+  return rows.flatMap((row) => {
+    const taken = Math.min(missing, heldOf(row));
+    missing -= taken;
+    return taken > 0 ? [{ row, quantity: taken }] : [];
+  });
+}
+
 export function sumByLevel(
   parts: readonly { stockLevelId: string; quantity: number }[],
 ): Map<string, number> {

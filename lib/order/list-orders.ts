@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { decodeCursor, encodeCursor } from "@/lib/operation/cursor";
 import { selectOrderPage } from "./queries";
-import { type OrderStatus, resolvePaymentStatus } from "./rules";
+import { type OrderStatus, resolveFulfillmentStatus, resolvePaymentStatus } from "./rules";
 import type { OrderSummary } from "./schema";
 
 const LIST = "orders";
@@ -35,16 +35,16 @@ export async function listOrders(
   const page = found.slice(0, input.limit);
   const last = page.at(-1);
   return {
-    data: page.map(({ row, payments, quantity }) => ({
+    data: page.map(({ row, payments, lines }) => ({
       id: row.id,
       number: row.number,
       status: row.status,
       paymentStatus: resolvePaymentStatus(payments),
-      fulfillmentStatus: "unfulfilled",
+      fulfillmentStatus: resolveFulfillmentStatus(lines),
       email: row.email,
       total: { amount: row.totalMinor, currency: row.currency },
       placedAt: row.placedAt.toISOString(),
-      quantity,
+      quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
     })),
     nextCursor:
       found.length > input.limit && last

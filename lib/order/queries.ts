@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { media } from "@/db/schema/catalog";
+import { fulfillment, fulfillmentLine } from "@/db/schema/fulfillment";
 import { order, orderAddress, orderEvent, orderLine, orderTaxLine, shippingLine } from "@/db/schema/order";
-import { payment } from "@/db/schema/payment";
+import { payment, refund, refundLine } from "@/db/schema/payment";
 import { AppError } from "@/lib/errors/app-error";
 
 export type OrderRow = typeof order.$inferSelect;
@@ -64,7 +65,43 @@ export async function selectOrderParts(db: Db, orderId: string) {
     .from(payment)
     .where(eq(payment.orderId, orderId))
     .orderBy(asc(payment.attempt));
-  return { lines, shipping: shipping ?? null, addresses, taxes, events, payments };
+  const moves = await selectOrderMoves(db, orderId);
+  return {
+    lines,
+    shipping: shipping ?? null,
+    addresses,
+    taxes,
+    events,
+    payments,
+    ...moves,
+  };
+}
+
+/** What has left of an order, and what of its lines was given back or is about to be. */
+export async function selectOrderMoves(db: Db, orderId: string) {
+  const fulfillments = await db
+    .select()
+    .from(fulfillment)
+    .where(eq(fulfillment.orderId, orderId))
+    .orderBy(asc(fulfillment.createdAt), asc(fulfillment.id));
+  const fulfillmentLines = await db
+    .select({ line: fulfillmentLine })
+    .from(fulfillmentLine)
+    .innerJoin(fulfillment, eq(fulfillment.id, fulfillmentLine.fulfillmentId))
+    .where(eq(fulfillment.orderId, orderId));
+  const refundLines = await db
+    .select({ line: refundLine, status: refund.status })
+    .from(refundLine)
+    .innerJoin(refund, eq(refund.id, refundLine.refundId))
+    .innerJoin(payment, eq(payment.id, refund.paymentId))
+    .where(eq(payment.orderId, orderId));
+  return {
+    fulfillments,
+    fulfillmentLines: fulfillmentLines.map(({ line }) => line),
+    refundLines: refundLines.filter(({ status }) => status !== "failed").map(({ line }) => line),
+    // Units that were taken out stay out when their refund fails: it is made again, without goods.
+    removedLines: refundLines.map(({ line }) => line),
+  };
 }
 
 /** A page of orders, latest first, with what a row of a list shows. */
@@ -82,15 +119,35 @@ export async function selectOrderPage(db: Db, where: SQL | undefined, limit: num
     .from(payment)
     .where(inArray(payment.orderId, ids))
     .orderBy(asc(payment.attempt));
-  const quantities = await db
-    .select({ orderId: orderLine.orderId, quantity: sql<number>`sum(${orderLine.quantity})::int` })
-    .from(orderLine)
-    .where(inArray(orderLine.orderId, ids))
-    .groupBy(orderLine.orderId);
-  const quantityOf = new Map(quantities.map((entry) => [entry.orderId, entry.quantity]));
+  const lines = await selectFulfillmentFacts(db, ids);
   return rows.map((row) => ({
     row,
     payments: payments.filter((entry) => entry.orderId === row.id),
-    quantity: quantityOf.get(row.id) ?? 0,
+    lines: lines.filter((entry) => entry.orderId === row.id),
   }));
+}
+
+/** How far each line of some orders has come. */
+function selectFulfillmentFacts(db: Db, orderIds: string[]) {
+  const fulfilled = sql<number>`coalesce((
+    select sum(f.quantity) from fulfillment_line f where f.order_line_id = ${orderLine}.id), 0)::int`;
+  const removed = sql<number>`coalesce((
+    select sum(l.removed) from refund_line l where l.order_line_id = ${orderLine}.id), 0)::int`;
+  return db
+    .select({
+      id: orderLine.id,
+      orderId: orderLine.orderId,
+      quantity: orderLine.quantity,
+      requiresShipping: orderLine.requiresShipping,
+      fulfilled,
+      removed,
+    })
+    .from(orderLine)
+    .where(inArray(orderLine.orderId, orderIds))
+    .orderBy(asc(orderLine.orderId), asc(orderLine.position));
+}
+
+/** How far each line of one order has come; the caller holds its row lock where it counts. */
+export async function selectOrderProgress(db: Db, orderId: string) {
+  return selectFulfillmentFacts(db, [orderId]);
 }

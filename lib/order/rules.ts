@@ -1,6 +1,7 @@
-import type { orderStatuses, paymentStatuses } from "./schema";
+import type { fulfillmentStatuses, orderStatuses, paymentStatuses } from "./schema";
 
 export type OrderStatus = (typeof orderStatuses)[number];
+export type FulfillmentStatus = (typeof fulfillmentStatuses)[number];
 export type PaymentStatus = (typeof paymentStatuses)[number];
 
 /** States are data: every move that is not here is refused. A canceled order never comes back to life. */
@@ -41,4 +42,25 @@ export function resolvePaymentStatus(payments: readonly PaymentFacts[]): Payment
     default:
       return "failed";
   }
+}
+
+export type FulfillmentFacts = {
+  quantity: number;
+  requiresShipping: boolean;
+  /** Units that have left, and units that never will, for their money was given back. */
+  fulfilled: number;
+  removed: number;
+};
+
+/** Units of a line that still have to leave. */
+export function toFulfill({ quantity, requiresShipping, fulfilled, removed }: FulfillmentFacts): number {
+  return requiresShipping ? Math.max(0, quantity - fulfilled - removed) : 0;
+}
+
+/** The fulfillment status of an order, derived from its lines. */
+export function resolveFulfillmentStatus(lines: readonly FulfillmentFacts[]): FulfillmentStatus {
+  if (!lines.some((line) => line.requiresShipping)) return "not_required";
+  const fulfilled = lines.reduce((sum, line) => sum + line.fulfilled, 0);
+  if (lines.every((line) => toFulfill(line) === 0)) return "fulfilled";
+  return fulfilled > 0 ? "partially_fulfilled" : "unfulfilled";
 }

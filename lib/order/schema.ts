@@ -31,7 +31,12 @@ export const paymentStatuses = [
   "partially_refunded",
   "failed",
 ] as const;
-const fulfillmentStatuses = ["unfulfilled", "partially_fulfilled", "fulfilled", "not_required"] as const;
+export const fulfillmentStatuses = [
+  "unfulfilled",
+  "partially_fulfilled",
+  "fulfilled",
+  "not_required",
+] as const;
 
 const orderLineShape = z.object({
   id: idShape,
@@ -42,6 +47,10 @@ const orderLineShape = z.object({
   sku: z.string().nullable(),
   image: imageShape.nullable(),
   quantity: z.int(),
+  fulfilled: z.int().describe("Units that have left"),
+  removed: z.int().describe("Units that will not leave: their money was given back before"),
+  refunded: z.int().describe("Units whose money was given back, or is on its way"),
+  requiresShipping: z.boolean(),
   unitPrice: moneyShape,
   discount: moneyShape,
   tax: moneyShape,
@@ -65,6 +74,16 @@ export const orderShape = z.object({
   taxIncluded: z.boolean().describe("The prices hold the tax: it adds nothing to the total"),
   total: moneyShape,
   refunded: moneyShape,
+  fulfillments: z.array(
+    z.object({
+      id: idShape,
+      at: timestampShape,
+      carrier: z.string(),
+      trackingNumber: z.string(),
+      trackingUrl: z.string(),
+      lines: z.array(z.object({ lineId: idShape, quantity: z.int() })),
+    }),
+  ),
   taxLines: z.array(z.object({ name: z.string(), ratePpm: z.int(), amount: moneyShape })),
   shippingMethod: z.object({ name: z.string(), estimate: z.string() }).nullable(),
   shippingAddress: addressShape.nullable(),

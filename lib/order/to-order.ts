@@ -1,19 +1,21 @@
 import { toImage } from "@/lib/media/to-image";
 import type { OrderParts, OrderRow } from "./queries";
-import { resolvePaymentStatus } from "./rules";
+import { resolveFulfillmentStatus, resolvePaymentStatus } from "./rules";
 import type { Address, Order } from "./schema";
+import { sumOf, toFulfillmentFacts } from "./to-fulfillment-facts";
 
 /** The order as every door shows it. */
 export function toOrder(row: OrderRow, parts: OrderParts): Order {
   const money = (amount: number) => ({ amount, currency: row.currency });
   const latest = parts.payments.at(-1);
+  const facts = new Map(toFulfillmentFacts(parts).map((line) => [line.id, line]));
   return {
     id: row.id,
     number: row.number,
     accessToken: row.accessToken,
     status: row.status,
     paymentStatus: resolvePaymentStatus(parts.payments),
-    fulfillmentStatus: parts.lines.some(({ line }) => line.requiresShipping) ? "unfulfilled" : "not_required",
+    fulfillmentStatus: resolveFulfillmentStatus(toFulfillmentFacts(parts)),
     email: row.email,
     currency: row.currency,
     lines: parts.lines.map(({ line, picture }) => ({
@@ -25,6 +27,10 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
       sku: line.sku,
       image: picture ? toImage(picture) : null,
       quantity: line.quantity,
+      fulfilled: facts.get(line.id)?.fulfilled ?? 0,
+      removed: facts.get(line.id)?.removed ?? 0,
+      refunded: sumOf(parts.refundLines, line.id, "quantity"),
+      requiresShipping: line.requiresShipping,
       unitPrice: money(line.unitPriceMinor),
       discount: money(line.discountMinor),
       tax: money(line.taxMinor),
@@ -37,6 +43,16 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     taxIncluded: row.taxIncluded,
     total: money(row.totalMinor),
     refunded: money(parts.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0)),
+    fulfillments: parts.fulfillments.map((entry) => ({
+      id: entry.id,
+      at: entry.createdAt.toISOString(),
+      carrier: entry.carrier,
+      trackingNumber: entry.trackingNumber,
+      trackingUrl: entry.trackingUrl,
+      lines: parts.fulfillmentLines
+        .filter(({ fulfillmentId }) => fulfillmentId === entry.id)
+        .map(({ orderLineId, quantity }) => ({ lineId: orderLineId, quantity })),
+    })),
     taxLines: sumTaxes(parts.taxes).map((tax) => ({ ...tax, amount: money(tax.amount) })),
     shippingMethod: parts.shipping ? { name: parts.shipping.name, estimate: parts.shipping.estimate } : null,
     shippingAddress: findAddress(parts, "shipping"),

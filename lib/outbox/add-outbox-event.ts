@@ -6,7 +6,10 @@ export type OutboxEvents = {
   "order/placed": { orderId: string };
   "order/confirmed": { orderId: string };
   "order/canceled": { orderId: string };
+  "order/shipped": { orderId: string; fulfillmentId: string };
   "order/refunded": { orderId: string; refundId: string };
+  "order/refund.failed": { orderId: string; refundId: string };
+  "order/disputed": { orderId: string; disputeId: string };
   "payment/event.received": { eventId: string };
 };
 

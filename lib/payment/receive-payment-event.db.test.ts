@@ -48,6 +48,8 @@ test("before the redirect, twice, and in the wrong order: the order is confirmed
   expect(await timelineOf(shop, orderId)).toEqual(["placed", "paid", "confirmed"]);
 });
 
+const unnamed = { refundId: null, objectId: null };
+
 test("a wrong signature, another body, or a stale time is not read", async () => {
   const { orderId, sessionId } = await openOrder(shop);
   await shop.pay(sessionId);
@@ -65,7 +67,13 @@ test.each([
   ["another program's object", "1234"],
   ["nothing of ours", null],
 ])("an event about %s is ignored, and not tried again", async (what, orderId) => {
-  const event = { id: `evt_${what}`, type: "checkout.session.completed", livemode: false, orderId };
+  const event = {
+    id: `evt_${what}`,
+    type: "checkout.session.completed",
+    livemode: false,
+    orderId,
+    ...unnamed,
+  };
   await storePaymentEvent(shop.ctx, event);
   await processPaymentEvent(shop.ctx, event.id);
   const [row] = await shop.db.select().from(inboxEvent).where(eq(inboxEvent.id, event.id));
@@ -75,7 +83,7 @@ test.each([
 test("an event of the other mode is kept and never acted on", async () => {
   const { orderId, sessionId } = await openOrder(shop);
   await shop.pay(sessionId);
-  const event = { id: "evt_live", type: "checkout.session.completed", livemode: true, orderId };
+  const event = { id: "evt_live", type: "checkout.session.completed", livemode: true, orderId, ...unnamed };
   expect(await storePaymentEvent(shop.ctx, event)).toBe(false);
   await processPaymentEvent(shop.ctx, event.id);
   expect(await statusOf(shop, orderId)).toBe("pending_payment");

@@ -7,8 +7,13 @@ import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import { expectsLivemode, type ProviderEvent } from "@/lib/vendors/stripe";
 import { findPaymentEventHandler } from "./events/find-payment-event-handler";
 
-/** Other programs use the same account, and write what they like where we write our order's id. */
-const orderIdShape = z.uuid();
+/** Other programs use the same account, and write what they like where we write our ids. */
+const ownId = z.uuid().nullable().catch(null);
+const subjectShape = z.object({
+  orderId: ownId,
+  refundId: ownId,
+  objectId: z.string().max(255).nullable().catch(null),
+});
 
 /**
  * Stores an event by its own id, with the job that retries it. One of the other mode (test or live) is kept,
@@ -26,7 +31,7 @@ export function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<b
         id: event.id,
         source: "stripe",
         type: event.type,
-        data: { orderId: event.orderId },
+        data: { orderId: event.orderId, refundId: event.refundId, objectId: event.objectId },
         status: ours ? "received" : "quarantined",
       })
       .onConflictDoNothing()
@@ -47,9 +52,8 @@ export async function processPaymentEvent(ctx: Context, eventId: string): Promis
   const [event] = await ctx.db.select().from(inboxEvent).where(eq(inboxEvent.id, eventId));
   if (event?.status !== "received") return;
   const handler = findPaymentEventHandler(event.type);
-  const orderId = orderIdShape.safeParse(event.data.orderId);
   try {
-    const handled = handler && orderId.success ? await handler(ctx, { orderId: orderId.data }) : false;
+    const handled = handler ? await handler(ctx, subjectShape.parse(event.data)) : false;
     await ctx.db
       .update(inboxEvent)
       .set({ status: handled ? "processed" : "ignored", processedAt: sql`now()` })

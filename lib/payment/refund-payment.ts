@@ -52,7 +52,32 @@ export async function sendRefund(ctx: Context, refundId: string): Promise<void> 
   kickOutbox();
 }
 
-type Answer = Omit<RefundAnswer, "id"> & { id: string | null };
+/**
+ * Asks the provider what became of a refund, and books it: one that was under way is done, or one that seemed done has
+ * failed after all, and its money is back with us.
+ *
+ * @param providerRefundId as an event names it; it must be a refund of ours.
+ * @returns false when it is none of ours.
+ * @throws what the provider's client throws.
+ */
+export async function refreshRefund(
+  ctx: Context,
+  { refundId, providerRefundId }: { refundId: string; providerRefundId: string },
+): Promise<boolean> {
+  const [found] = await ctx.db
+    .select({ orderId: payment.orderId })
+    .from(refund)
+    .innerJoin(payment, eq(payment.id, refund.paymentId))
+    .where(eq(refund.id, refundId));
+  if (!found) return false;
+  const answer = await retrieveRefund(providerRefundId);
+  if (answer.refundId !== refundId) return false;
+  await bookRefund(ctx, { refundId, orderId: found.orderId, answer });
+  kickOutbox();
+  return true;
+}
+
+type Answer = Omit<RefundAnswer, "id" | "refundId"> & { id: string | null };
 type Found = { refund: typeof refund.$inferSelect; payment: typeof payment.$inferSelect };
 
 async function askForRefund({ refund: row, payment: paid }: Found, intentId: string): Promise<Answer> {
@@ -70,35 +95,39 @@ async function askForRefund({ refund: row, payment: paid }: Found, intentId: str
   }
 }
 
+/** What a refund may become: a failed one stays so. */
+const forward = { pending: ["succeeded", "failed"], succeeded: ["failed"], failed: [] } as const;
+
 /** Locks the order first, as settling does: the timeline's foreign key would lock it last. */
 function bookRefund(
   ctx: Context,
   { refundId, orderId, answer }: { refundId: string; orderId: string; answer: Answer },
 ): Promise<void> {
   return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx };
     await lockOrder(tx, orderId);
-    const [open] = await tx.select().from(refund).where(eq(refund.id, refundId)).for("update");
-    if (open?.status !== "pending") return;
+    const [row] = await tx.select().from(refund).where(eq(refund.id, refundId)).for("update");
+    if (!row) throw new Error(`refund ${refundId} is gone`);
+    const { status, failureReason } = answer;
+    const moves = forward[row.status].some((to) => to === status);
+    if (!moves && !(row.status === "pending" && status === "pending")) return;
     await tx
       .update(refund)
-      .set({
-        status: answer.status,
-        providerRefundId: answer.id ?? open.providerRefundId,
-        failureReason: answer.failureReason,
-      })
+      .set({ status, providerRefundId: answer.id ?? row.providerRefundId, failureReason })
       .where(eq(refund.id, refundId));
-    if (answer.status === "pending") return;
-    const { amountMinor, reason } = open;
-    const done = answer.status === "succeeded";
+    if (status === "pending") return;
+    const { amountMinor, reason } = row;
+    const done = status === "succeeded";
+    const wasPending = row.status === "pending";
     await tx
       .update(payment)
       .set({
-        refundPendingMinor: sql`${payment.refundPendingMinor} - ${amountMinor}`,
-        ...(done ? { refundedMinor: sql`${payment.refundedMinor} + ${amountMinor}` } : {}),
+        refundPendingMinor: sql`${payment.refundPendingMinor} - ${wasPending ? amountMinor : 0}`,
+        refundedMinor: sql`${payment.refundedMinor} + ${done ? amountMinor : wasPending ? 0 : -amountMinor}`,
       })
-      .where(eq(payment.id, open.paymentId));
-    const fact = { amountMinor, reason };
-    await addOrderEvent({ ...ctx, db: tx }, orderId, done ? "refunded" : "refund_failed", fact);
-    if (done) await addOutboxEvent(tx, "order/refunded", { orderId, refundId });
+      .where(eq(payment.id, row.paymentId));
+    const fact = { amountMinor, reason, ...(failureReason ? { failureReason } : {}) };
+    await addOrderEvent(inTx, orderId, done ? "refunded" : "refund_failed", fact);
+    await addOutboxEvent(tx, done ? "order/refunded" : "order/refund.failed", { orderId, refundId });
   });
 }

@@ -10,7 +10,13 @@ const SECRET_KEY = "sk_test_local";
 const WEBHOOK_SECRET = "whsec_local_test_secret";
 
 export type Shop = Awaited<ReturnType<typeof startShop>>;
-type Card = "4242424242424242" | "4000000000000002";
+type Card =
+  | "4242424242424242"
+  | "4000000000000002"
+  /** Is accepted, then disputed. */
+  | "4000000000000259"
+  /** Is accepted; refunds fail later. */
+  | "4000000000005126";
 
 /**
  * What the money path needs, for one test file: a database of its own, the local Stripe server, and a service

@@ -4,6 +4,8 @@ import { toStripeAmount } from "./stripe-amount";
 
 export type RefundAnswer = {
   id: string;
+  /** Our own id of it. */
+  refundId: string | null;
   status: "pending" | "succeeded" | "failed";
   failureReason: string | null;
 };
@@ -44,8 +46,9 @@ export async function findRefund(intentId: string, refundId: string): Promise<Re
   return null;
 }
 
-function toAnswer({ id, status, failure_reason: failureReason }: Stripe.Refund): RefundAnswer {
-  if (status === "succeeded") return { id, status, failureReason: null };
+function toAnswer({ id, status, metadata, failure_reason: failureReason }: Stripe.Refund): RefundAnswer {
+  const refundId = metadata?.refundId ?? null;
+  if (status === "succeeded") return { id, refundId, status, failureReason: null };
   const failed = status === "failed" || status === "canceled";
-  return { id, status: failed ? "failed" : "pending", failureReason: failureReason ?? null };
+  return { id, refundId, status: failed ? "failed" : "pending", failureReason: failureReason ?? null };
 }

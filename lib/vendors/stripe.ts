@@ -142,7 +142,16 @@ function intentStatus(intent: Stripe.PaymentIntent | null): PaymentTruth["intent
   return known ?? "open";
 }
 
-export type ProviderEvent = { id: string; type: string; livemode: boolean; orderId: string | null };
+export type ProviderEvent = {
+  id: string;
+  type: string;
+  livemode: boolean;
+  /** The provider's id of what it is about: a session, an intent, a refund, a dispute. */
+  objectId: string | null;
+  /** What we wrote there of ours; others who use the same account write what they like. */
+  orderId: string | null;
+  refundId: string | null;
+};
 
 /**
  * Verifies a webhook's signature on the raw body.
@@ -152,8 +161,10 @@ export type ProviderEvent = { id: string; type: string; livemode: boolean; order
 export function readProviderEvent(rawBody: string, signature: string): ProviderEvent | null {
   try {
     const event = stripe().webhooks.constructEvent(rawBody, signature, getEnv().STRIPE_WEBHOOK_SECRET);
-    const object = event.data.object as { metadata?: Record<string, string> | null };
+    const object = event.data.object as { id?: string; metadata?: Record<string, string> | null };
     return {
+      objectId: object.id ?? null,
+      refundId: object.metadata?.refundId ?? null,
       id: event.id,
       type: event.type,
       livemode: event.livemode,

@@ -172,7 +172,7 @@ export const demoObjects: DemoObject[] = [
     near: { x: 800, y: 760, side: 680, turn: 7, texture: "paper" },
     measures: [{ width: 10.5, height: 14.8 }],
     alt: {
-      scene: "two standing on a shelf, one lying before them on its envelope",
+      scene: "two standing on a shelf, one lying in front of them on its envelope",
       alone: "the three drawings side by side above an envelope",
       near: "the edge of a card, from near",
       measures: "a folded card is 10.5 by 14.8 centimeters",

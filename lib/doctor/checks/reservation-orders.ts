@@ -10,7 +10,7 @@ export const reservationOrders: Check = {
     select distinct o.id::text as subject,
       format('order %s is %s and holds units that are %s', o.number, o.status, r.status) as finding
     from stock_reservation r join "order" o on o.id = r.order_id
-    where (o.status = 'canceled' and r.status <> 'released')
+    where (o.status = 'canceled' and r.status in ('reserved', 'allocated'))
       or (o.status in ('confirmed', 'completed') and r.status = 'reserved')
       or (o.status = 'pending_payment' and r.status = 'allocated')`,
   repair: {

@@ -11,9 +11,9 @@ export const stockReservations: Check = {
         l.id, l.variant_id, l.reserved, l.allocated, r.reserved, r.allocated) as finding
     from stock_level l
     cross join lateral (
-      select coalesce(sum(quantity) filter (where status = 'reserved'), 0) as reserved,
-        coalesce(sum(quantity) filter (where status = 'allocated'), 0) as allocated
-      from stock_reservation where stock_level_id = l.id and status <> 'released'
+      select coalesce(sum(quantity - shipped - released) filter (where status = 'reserved'), 0) as reserved,
+        coalesce(sum(quantity - shipped - released) filter (where status = 'allocated'), 0) as allocated
+      from stock_reservation where stock_level_id = l.id and status in ('reserved', 'allocated')
     ) r
     where (l.reserved, l.allocated) <> (r.reserved, r.allocated)`,
 };

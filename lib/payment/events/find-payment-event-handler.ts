@@ -1,10 +1,15 @@
 import type { Context } from "@/lib/operation/context";
 import { onCheckoutSessionCompleted } from "./on-checkout-session-completed";
 import { onCheckoutSessionExpired } from "./on-checkout-session-expired";
+import { onDisputeChanged } from "./on-dispute-changed";
 import { onPaymentIntentChanged } from "./on-payment-intent-changed";
+import { onRefundChanged } from "./on-refund-changed";
+
+/** What an event is about; ids of ours that it does not name are null. */
+export type EventSubject = { orderId: string | null; refundId: string | null; objectId: string | null };
 
 /** @returns false when the event is about nothing of ours. */
-export type PaymentEventHandler = (ctx: Context, event: { orderId: string }) => Promise<boolean>;
+export type PaymentEventHandler = (ctx: Context, subject: EventSubject) => Promise<boolean>;
 
 const handlers: Record<string, PaymentEventHandler> = {
   "checkout.session.completed": onCheckoutSessionCompleted,
@@ -16,6 +21,14 @@ const handlers: Record<string, PaymentEventHandler> = {
   "payment_intent.processing": onPaymentIntentChanged,
   "payment_intent.canceled": onPaymentIntentChanged,
   "payment_intent.amount_capturable_updated": onPaymentIntentChanged,
+  "refund.created": onRefundChanged,
+  "refund.updated": onRefundChanged,
+  "refund.failed": onRefundChanged,
+  "charge.dispute.created": onDisputeChanged,
+  "charge.dispute.updated": onDisputeChanged,
+  "charge.dispute.closed": onDisputeChanged,
+  "charge.dispute.funds_withdrawn": onDisputeChanged,
+  "charge.dispute.funds_reinstated": onDisputeChanged,
 };
 
 /** One handler file per kind of event; null for events that mean nothing to us. */

@@ -1,7 +1,6 @@
-import type { Context } from "@/lib/operation/context";
 import { settlePayment } from "../settle-payment";
+import type { PaymentEventHandler } from "./find-payment-event-handler";
 
 /** The shopper has paid, or has chosen a method that pays later: the intent tells which. */
-export function onCheckoutSessionCompleted(ctx: Context, { orderId }: { orderId: string }): Promise<boolean> {
-  return settlePayment(ctx, orderId);
-}
+export const onCheckoutSessionCompleted: PaymentEventHandler = async (ctx, { orderId }) =>
+  orderId !== null && settlePayment(ctx, orderId);

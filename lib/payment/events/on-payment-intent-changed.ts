@@ -1,9 +1,8 @@
-import type { Context } from "@/lib/operation/context";
 import { settlePayment } from "../settle-payment";
+import type { PaymentEventHandler } from "./find-payment-event-handler";
 
 /**
  * The intent moved: paid, declined (the shopper is told why on the order's page), processing, or canceled.
  */
-export function onPaymentIntentChanged(ctx: Context, { orderId }: { orderId: string }): Promise<boolean> {
-  return settlePayment(ctx, orderId);
-}
+export const onPaymentIntentChanged: PaymentEventHandler = async (ctx, { orderId }) =>
+  orderId !== null && settlePayment(ctx, orderId);

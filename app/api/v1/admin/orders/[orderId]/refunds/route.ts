@@ -1,0 +1,4 @@
+import { route } from "@/lib/api/route";
+import { refundOrderOperation } from "@/lib/payment/operations";
+
+export const POST = route(refundOrderOperation);

@@ -1,0 +1,53 @@
+import { eq } from "drizzle-orm";
+import { payment } from "@/db/schema/payment";
+import { AppError } from "@/lib/errors/app-error";
+import type { Context } from "@/lib/operation/context";
+import { getOrder } from "@/lib/order/get-order";
+import { findOrderRow, lockOrder, selectOrderProgress } from "@/lib/order/queries";
+import { releaseOrder } from "@/lib/order/release-order";
+import type { Order } from "@/lib/order/schema";
+import { kickOutbox } from "@/lib/outbox/kick-outbox";
+import { askProvider } from "./ask-provider";
+import { cancelUnpaidOrder } from "./cancel-unpaid-order";
+import { reserveRefund, sendRefund } from "./refund-payment";
+
+/**
+ * Cancels an order at the merchant's will: one that waits for its payment when the provider says that nobody can pay
+ * it any more; a paid one with all its money set aside to go back, in the same transaction. Stock is free again. Locks
+ * the order, its payments, then stock levels in id order.
+ *
+ * @returns the order: canceled, or confirmed when the money of a waiting order was faster.
+ * @throws AppError `not_found`; `order_state` (something has left, the payment is under way or authorized only, or it
+ * is canceled already); `payment_unavailable`.
+ */
+export async function cancelOrder(
+  ctx: Context,
+  { orderId, reason }: { orderId: string; reason: string },
+): Promise<Order> {
+  const before = await findOrderRow(ctx.db, orderId);
+  if (before?.status === "pending_payment") {
+    await cancelUnpaidOrder(ctx, { orderId, reason });
+    return getOrder(ctx, { orderId });
+  }
+  const refundIds = await ctx.db.transaction((tx) => cancelPaid({ ...ctx, db: tx }, orderId, reason));
+  kickOutbox();
+  for (const refundId of refundIds) await askProvider(() => sendRefund(ctx, refundId));
+  return getOrder(ctx, { orderId });
+}
+
+async function cancelPaid(ctx: Context, orderId: string, reason: string): Promise<string[]> {
+  const row = await lockOrder(ctx.db, orderId);
+  const progress = await selectOrderProgress(ctx.db, orderId);
+  if (progress.some(({ fulfilled }) => fulfilled > 0))
+    throw new AppError("order_state", "Something of this order has left: give money back instead");
+  const payments = await ctx.db.select().from(payment).where(eq(payment.orderId, orderId)).for("update");
+  if (payments.some(({ status }) => status === "authorized"))
+    throw new AppError("order_state", "The payment is authorized and not captured: capture it first");
+  await releaseOrder(ctx, row, reason);
+  const refundIds: string[] = [];
+  for (const { id: paymentId, capturedMinor, refundedMinor, refundPendingMinor } of payments) {
+    const amountMinor = capturedMinor - refundedMinor - refundPendingMinor;
+    if (amountMinor > 0) refundIds.push(await reserveRefund(ctx, { paymentId, amountMinor, reason }));
+  }
+  return refundIds;
+}

@@ -1,0 +1,27 @@
+import { defineOperation } from "@/lib/operation/define-operation";
+import { orderShape } from "@/lib/order/schema";
+import { cancelOrder } from "./cancel-order";
+import { refundOrder } from "./refund-order";
+import { cancelOrderInput, refundInput } from "./refund-schema";
+
+export const refundOrderOperation = defineOperation({
+  name: "refundOrder",
+  summary: "Give money of an order back: an amount, lines, or all that is left",
+  access: { permission: "orders:write" },
+  rest: { method: "POST", path: "/admin/orders/{orderId}/refunds", status: 201, tag: "Admin: orders" },
+  input: refundInput,
+  output: orderShape,
+  errors: ["not_found", "conflict", "refund_exceeds_payment", "payment_disputed", "payment_unavailable"],
+  run: refundOrder,
+});
+
+export const cancelOrderOperation = defineOperation({
+  name: "cancelOrder",
+  summary: "Cancel an order, with its money on the way back",
+  access: { permission: "orders:write" },
+  rest: { method: "POST", path: "/admin/orders/{orderId}/cancel", tag: "Admin: orders" },
+  input: cancelOrderInput,
+  output: orderShape,
+  errors: ["not_found", "order_state", "payment_unavailable"],
+  run: cancelOrder,
+});
