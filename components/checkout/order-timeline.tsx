@@ -6,6 +6,7 @@ const labels: Readonly<Record<string, string>> = {
   payment_processing: "Payment on its way",
   paid: "Paid",
   confirmed: "Confirmed",
+  shipped: "Shipped",
   completed: "Completed",
   canceled: "Canceled",
   refunded: "Refunded",

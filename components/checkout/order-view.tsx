@@ -3,6 +3,7 @@ import { formatMoney } from "@/lib/money/money";
 import type { Address, Order } from "@/lib/order/schema";
 import { OrderState, orderHeadline } from "./order-state";
 import { OrderTimeline } from "./order-timeline";
+import { Shipments } from "./shipments";
 
 /** What a shopper sees of the order: how it stands, what it holds, what it cost. */
 export function OrderView({ order }: { order: Order }) {
@@ -13,6 +14,7 @@ export function OrderView({ order }: { order: Order }) {
       <div className="mt-4">
         <OrderState order={order} />
       </div>
+      <Shipments order={order} />
       <ul className="mt-8 divide-y divide-line border-y border-line">
         {order.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-4">
