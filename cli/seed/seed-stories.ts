@@ -3,7 +3,7 @@ import { media } from "@/db/schema/catalog";
 import { page } from "@/db/schema/platform";
 import { renderStoryPicture } from "@/db/seed/demo/render-picture";
 import { demoStories } from "@/db/seed/demo/stories";
-import { sanitizeDescription } from "@/lib/catalog/sanitize-description";
+import { sanitizeText } from "@/lib/content/sanitize-html";
 import { encodePicture } from "@/lib/media/encode-picture";
 import { writeRenditions } from "@/lib/media/write-renditions";
 import type { Context } from "@/lib/operation/context";
@@ -25,7 +25,7 @@ export async function seedStories(ctx: Context): Promise<void> {
         title,
         summary,
         kind: "story",
-        bodyHtml: sanitizeDescription(bodyHtml),
+        bodyHtml: sanitizeText(bodyHtml),
         mediaId: picture?.id ?? null,
         position: 100 + index,
       });

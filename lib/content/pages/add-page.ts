@@ -1,7 +1,7 @@
 import { page } from "@/db/schema/platform";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
-import { sanitizeDescription } from "@/lib/catalog/sanitize-description";
+import { sanitizeText } from "@/lib/content/sanitize-html";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { getPageRow, requirePicture, toAdminPage } from "./queries";
@@ -17,7 +17,7 @@ export function addPage(ctx: Context, { imageId, bodyHtml, ...values }: AddPage)
     await requirePicture(tx, imageId);
     const [added] = await tx
       .insert(page)
-      .values({ ...values, bodyHtml: sanitizeDescription(bodyHtml), mediaId: imageId })
+      .values({ ...values, bodyHtml: sanitizeText(bodyHtml), mediaId: imageId })
       .onConflictDoNothing({ target: page.handle })
       .returning({ id: page.id });
     if (!added) throw new AppError("conflict", "Another page has this handle");

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { page } from "@/db/schema/platform";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
-import { sanitizeDescription } from "@/lib/catalog/sanitize-description";
+import { sanitizeText } from "@/lib/content/sanitize-html";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { getPageRow, requirePicture, toAdminPage } from "./queries";
@@ -29,7 +29,7 @@ export function updatePage(
       .update(page)
       .set({
         ...values,
-        ...(bodyHtml === undefined ? {} : { bodyHtml: sanitizeDescription(bodyHtml) }),
+        ...(bodyHtml === undefined ? {} : { bodyHtml: sanitizeText(bodyHtml) }),
         ...(imageId === undefined ? {} : { mediaId: imageId }),
         updatedAt: new Date(),
       })
