@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
+import { BackInStock } from "@/components/back-in-stock/back-in-stock";
 import { OptionPicker } from "@/components/catalog/option-picker";
 import { Price } from "@/components/catalog/price";
 import { StockNote } from "@/components/catalog/stock-note";
@@ -102,6 +103,7 @@ export function AddToCartForm({ options, variants, imageIds }: Props) {
           ) : null}
         </div>
       </form>
+      <BackInStock variants={variants} variant={variant} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "@/components/i18n/link";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { ProductSummary } from "@/lib/catalog/schema";
 import { Picture } from "./picture";
 import { Price } from "./price";
@@ -54,6 +55,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
         />
       </p>
       {notes[product.stockClass] ? <p className="text-sm text-muted">{notes[product.stockClass]}</p> : null}
+      <WishlistButton productId={product.id} title={product.title} />
     </li>
   );
 }

@@ -1,5 +1,7 @@
+import { BackInStockWords } from "@/components/back-in-stock/back-in-stock-words";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Link } from "@/components/i18n/link";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
 import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
 import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
@@ -40,7 +42,10 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
           >
             {title}
           </h1>
-          <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
+          <BackInStockWords variants={product.variants}>
+            <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
+          </BackInStockWords>
+          <WishlistButton productId={product.id} title={title} labelled />
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">

@@ -16,6 +16,7 @@ const exceptions = [
   "app/api/inngest/route.ts",
   "app/api/openapi.json/route.ts",
   "app/api/webhooks/stripe/route.ts",
+  "app/api/wishlist/route.ts",
   "app/feed.xml/route.ts",
   "app/media/[name]/route.ts",
   "app/media/previews/[kind]/[name]/route.ts",
