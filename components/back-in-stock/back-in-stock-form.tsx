@@ -39,7 +39,12 @@ export default function BackInStockForm({ variant, soldOut }: Props) {
         {t("title")}
       </h2>
       {/* There before its text is: only then do screen readers speak it. */}
-      <div role="status">
+      <div
+        role="status"
+        tabIndex={-1}
+        // biome-ignore lint/a11y/noAutofocus: without scripts the page begins anew, and this is why it was sent.
+        autoFocus={isSent && sent === null}
+      >
         {isSent ? <p className="mt-2">{sent ? t("sentTo", { email: sent.email }) : t("sent")}</p> : null}
       </div>
       {isSent ? null : (
@@ -79,11 +84,14 @@ export default function BackInStockForm({ variant, soldOut }: Props) {
             autoComplete="email"
             required
             maxLength={254}
+            // biome-ignore lint/a11y/noAutofocus: as above.
+            autoFocus={problems.email === true}
             defaultValue={typedValue(state, "email")}
             error={problems.email && t("problems.email")}
           />
           <ConsentField
             isChecked={typedValue(state, "consent") === "on"}
+            autoFocus={problems.consent === true && !problems.email}
             error={problems.consent && t("problems.consent")}
           />
           {problems.other ? <Alert tone="danger">{t(`problems.${problems.other}`)}</Alert> : null}

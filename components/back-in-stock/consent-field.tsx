@@ -1,7 +1,9 @@
 import { useTranslations } from "#words";
 
+type Props = { isChecked: boolean; autoFocus: boolean; error: string | undefined };
+
 /** The words that are recorded with the request stand here, whole, before a box that nobody has ticked yet. */
-export function ConsentField({ isChecked, error }: { isChecked: boolean; error: string | undefined }) {
+export function ConsentField({ isChecked, autoFocus, error }: Props) {
   const t = useTranslations("backInStockForm");
   return (
     <div>
@@ -11,6 +13,8 @@ export function ConsentField({ isChecked, error }: { isChecked: boolean; error: 
           name="consent"
           required
           defaultChecked={isChecked}
+          // biome-ignore lint/a11y/noAutofocus: without scripts, nothing else leads to what is missing.
+          autoFocus={autoFocus}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? "back-in-stock-consent-error" : undefined}
           className="mt-0.5 size-5 shrink-0 accent-accent"

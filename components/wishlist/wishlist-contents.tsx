@@ -63,15 +63,15 @@ export function WishlistContents({ rows, shareUrl }: Props) {
                 <form action={action} className="pl-22 sm:pl-28">
                   <input type="hidden" name="productId" value={productId} />
                   <input type="hidden" name="title" value={title} />
-                  <Button
-                    look="quiet"
+                  <button
+                    type="submit"
                     name="intent"
                     value="remove"
-                    className="px-0 text-sm"
                     aria-label={t("removeTitle", { title })}
+                    className="min-h-11 text-sm text-muted underline underline-offset-4 hover:text-ink"
                   >
                     {t("remove")}
-                  </Button>
+                  </button>
                 </form>
               </li>
             ))}

@@ -19,7 +19,10 @@ export function WishlistLink() {
   }, []);
   return (
     <>
-      <Link href="/wishlist" className="inline-flex size-11 shrink-0 items-center justify-center gap-1">
+      <Link
+        href="/wishlist"
+        className="order-1 ml-auto inline-flex size-11 shrink-0 items-center justify-center gap-1 sm:order-none sm:ml-0"
+      >
         <Heart isFilled={kept.size > 0} />
         <span className="sr-only">{t("link")}</span>
         {kept.size > 0 ? (
@@ -29,7 +32,7 @@ export function WishlistLink() {
           </span>
         ) : null}
       </Link>
-      <span role="status" className="sr-only">
+      <span aria-live="polite" className="sr-only">
         {news ? t(`news.${news.kind}`, { title: news.title }) : ""}
       </span>
     </>
