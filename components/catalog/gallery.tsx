@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type MouseEvent, type UIEvent, useState } from "react";
+import { useTranslations } from "#words";
 import type { PublishedProduct } from "@/lib/catalog/schema";
 import { GalleryZoom } from "./gallery-zoom";
 import { Picture } from "./picture";
@@ -13,6 +14,7 @@ type Props = { images: PublishedProduct["images"] };
  * links into the frame, and a picture links to its largest rendition; with them arrows move, and it opens in place.
  */
 export function Gallery({ images }: Props) {
+  const t = useTranslations("product.gallery");
   const [current, setCurrent] = useState(0);
   const [zoomed, setZoomed] = useState<number | null>(null);
 
@@ -40,7 +42,7 @@ export function Gallery({ images }: Props) {
   };
   return (
     <section
-      aria-label="Pictures"
+      aria-label={t("pictures")}
       onKeyDown={onKeyDown}
       className="grid min-w-0 gap-3 self-start md:sticky md:top-6"
     >
@@ -62,7 +64,7 @@ export function Gallery({ images }: Props) {
                 sizes="(min-width: 72rem) 34rem, (min-width: 48rem) 50vw, 100vw"
                 className="aspect-square"
               />
-              <span className="sr-only">{`Enlarge picture ${index + 1} of ${images.length}`}</span>
+              <span className="sr-only">{t("enlarge", { place: index + 1, count: images.length })}</span>
             </a>
           </li>
         ))}
@@ -73,7 +75,7 @@ export function Gallery({ images }: Props) {
             <li key={image.id} className="w-16">
               <a
                 href={`#${pictureElementId(image.id)}`}
-                aria-label={`Show picture ${index + 1} of ${images.length}`}
+                aria-label={t("show", { place: index + 1, count: images.length })}
                 aria-current={index === current ? "true" : undefined}
                 onClick={(event) => {
                   event.preventDefault();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale } from "@/components/i18n/words.server";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import type { Image } from "@/lib/catalog/schema";
-import { defaultLocale, formattingLocales, locales, localizePath } from "@/lib/i18n/locales";
+import { defaultLocale, formattingLocales, type Locale, locales, localizePath } from "@/lib/i18n/locales";
 
 const PREVIEW_WIDTH = 1200;
 
@@ -20,13 +20,16 @@ export async function toPageMetadata({ title, path, description, image }: Page):
       ...texts,
       type: "website",
       url: localizePath(locale, path),
-      locale: formattingLocales[locale].replace("-", "_"),
+      locale: toOpenGraph(locale),
+      alternateLocale: locales.filter((other) => other !== locale).map(toOpenGraph),
       siteName: name,
       images,
     },
     twitter: { ...texts, card: image ? "summary_large_image" : "summary", images },
   };
 }
+
+const toOpenGraph = (locale: Locale) => formattingLocales[locale].replace("-", "_");
 
 /** For whoever speaks none of them, the default one (`x-default`). */
 function languagesOf(path: string): Record<string, string> {

@@ -1,19 +1,17 @@
+import { useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
 import type { ProductSummary } from "@/lib/catalog/schema";
 import { Picture } from "./picture";
 import { Price } from "./price";
 
-const notes = {
-  in_stock: "",
-  low: "Only a few left",
-  backorder: "On back order",
-  sold_out: "Sold out",
-} as const;
+const notes = { low: "low", backorder: "backorder", sold_out: "soldOut" } as const;
 
 type Props = { product: ProductSummary; eager?: boolean; heading?: "h2" | "h3"; beside?: boolean };
 
 /** A product in a list; `beside` a column of filters it has less room. */
 export function ProductCard({ product, eager = false, heading: Heading = "h2", beside = false }: Props) {
+  const t = useTranslations("offer");
+  const { stockClass } = product;
   return (
     <li className="group relative">
       <div className="overflow-hidden rounded-xl bg-line/40">
@@ -40,7 +38,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           from={product.price.amount !== product.maxPrice.amount}
         />
       </p>
-      {notes[product.stockClass] ? <p className="text-sm text-muted">{notes[product.stockClass]}</p> : null}
+      {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
     </li>
   );
 }

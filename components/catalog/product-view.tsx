@@ -1,3 +1,4 @@
+import { useTranslations } from "#words";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Link } from "@/components/i18n/link";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
@@ -23,6 +24,7 @@ type Props = {
 
 export function ProductView({ product, facts, delivery, returns, related }: Props) {
   const { title, images } = product;
+  const t = useTranslations("catalog.product");
   return (
     // As high as the window: what was viewed before comes later, and would push the foot of the page about.
     <article className="min-h-dvh">
@@ -41,10 +43,14 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">
-              Changed your mind?{" "}
-              <Link href={returns.path} className="underline">
-                {returns.title}
-              </Link>
+              {t.rich("changedMind", {
+                title: returns.title,
+                link: (words) => (
+                  <Link key="link" href={returns.path} className="underline">
+                    {words}
+                  </Link>
+                ),
+              })}
             </p>
           ) : null}
           <RichText html={product.description} />
@@ -55,7 +61,7 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
       {related.length > 0 ? (
         <section aria-labelledby="related" className="mt-16">
           <h2 id="related" className="mb-6 text-xl font-semibold tracking-tight">
-            You may also like
+            {t("related")}
           </h2>
           <ProductGrid products={related} heading="h3" />
         </section>
@@ -66,12 +72,13 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
 }
 
 function Breadcrumb({ product }: { product: PublishedProduct }) {
+  const t = useTranslations("catalog.product");
   const [category] = product.categories;
   if (!category) return null;
   return (
-    <nav aria-label="Breadcrumb" className="mb-6 text-sm text-muted">
+    <nav aria-label={t("breadcrumb")} className="mb-6 text-sm text-muted">
       <Link href="/" className="hover:underline">
-        Home
+        {t("home")}
       </Link>
       {" / "}
       <Link href={`/categories/${category.handle}`} className="hover:underline">

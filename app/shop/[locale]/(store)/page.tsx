@@ -7,7 +7,7 @@ import { Picture } from "@/components/catalog/picture";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShelfCard } from "@/components/catalog/shelf-card";
 import { Link } from "@/components/i18n/link";
-import { getTranslations } from "@/components/i18n/words.server";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { buttonClass } from "@/components/ui/button";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listNewest } from "@/lib/catalog/published/list-newest";
@@ -35,7 +35,7 @@ export default async function HomePage() {
   const [door] = shelves.collections;
   return (
     <>
-      <JsonLd things={toShopLd(name)} />
+      <JsonLd things={toShopLd(await getLocale(), name)} />
       <section className="grid overflow-hidden rounded-3xl bg-brand text-brand-ink md:grid-cols-2">
         <div className="self-center px-6 py-12 sm:px-12 sm:py-20">
           <h1 className="text-4xl font-semibold tracking-tight text-balance sm:text-5xl lg:text-6xl">
