@@ -1,13 +1,21 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type UIEvent, useState } from "react";
+import {
+  type ComponentProps,
+  type ComponentType,
+  type KeyboardEvent,
+  type MouseEvent,
+  type UIEvent,
+  useState,
+} from "react";
 import { useTranslations } from "#words";
 import type { PublishedProduct } from "@/lib/catalog/schema";
-import { GalleryZoom } from "./gallery-zoom";
+import type { GalleryZoom } from "./gallery-zoom";
 import { Picture } from "./picture";
 import { pictureElementId, showPicture } from "./show-picture";
 
 type Props = { images: PublishedProduct["images"] };
+type Zoomed = { index: number; Zoom: ComponentType<ComponentProps<typeof GalleryZoom>> };
 
 /**
  * The pictures of a product in one frame that is swiped, with thumbnails below. Without scripts the thumbnails are
@@ -16,7 +24,7 @@ type Props = { images: PublishedProduct["images"] };
 export function Gallery({ images }: Props) {
   const t = useTranslations("product.gallery");
   const [current, setCurrent] = useState(0);
-  const [zoomed, setZoomed] = useState<number | null>(null);
+  const [zoomed, setZoomed] = useState<Zoomed | null>(null);
 
   const go = (index: number) => {
     const image = images[index];
@@ -38,7 +46,12 @@ export function Gallery({ images }: Props) {
     // With a key that opens tabs or windows it stays a link.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    setZoomed(index);
+    // Its code comes when a picture is opened, not with every product.
+    import("./gallery-zoom").then(
+      (loaded) => setZoomed({ index, Zoom: loaded.GalleryZoom }),
+      // Offline: the link leads to the picture, if it can.
+      () => window.location.assign(images[index]?.url ?? ""),
+    );
   };
   return (
     <section
@@ -90,11 +103,11 @@ export function Gallery({ images }: Props) {
         </ul>
       ) : null}
       {zoomed === null ? null : (
-        <GalleryZoom
+        <zoomed.Zoom
           images={images}
-          index={zoomed}
+          index={zoomed.index}
           onMove={(index) => {
-            setZoomed(index);
+            setZoomed({ ...zoomed, index });
             go(index);
           }}
           onClose={() => setZoomed(null)}

@@ -61,7 +61,7 @@ test("a German feed speaks German and leads to German pages", () => {
     'href="https://shop.example/de/feed.xml"',
     'href="https://shop.example/de"',
     'href="https://shop.example/de/products/mug"',
-    "<title>Plot &amp; Paper: neue Produkte</title>",
+    "<title>Plot &amp; Paper: Neuheiten</title>",
     "ab 12,50\u00a0$",
   ])
     expect(text).toContain(part);

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { writeFeed } from "@/lib/catalog/feed/write-feed";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listNewest } from "@/lib/catalog/published/list-newest";
@@ -13,7 +14,7 @@ type Params = { params: Promise<{ locale: string }> };
 /** New products for feed readers, in the language of the address. */
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { locale } = await params;
-  if (!isLocale(locale)) return new Response("Not found", { status: 404 });
+  if (!isLocale(locale)) notFound();
   const [{ name }, products] = await Promise.all([getShopFrame(), listNewest(ENTRIES)]);
   return new Response(writeFeed({ shopName: name, products, locale }), {
     headers: {

@@ -1,4 +1,5 @@
 import type { MetadataRoute } from "next";
+import { notFound } from "next/navigation";
 import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { isLocale, localizePath } from "@/lib/i18n/locales";
@@ -11,7 +12,7 @@ type Params = { params: Promise<{ locale: string }> };
 /** How the shop looks on a home screen, and in which language it opens from there. */
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { locale } = await params;
-  if (!isLocale(locale)) return new Response("Not found", { status: 404 });
+  if (!isLocale(locale)) notFound();
   const { name } = await getShopFrame();
   const manifest: MetadataRoute.Manifest = {
     lang: locale,
