@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { sendCancellationNotice } from "@/lib/notification/send-cancellation-notice";
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
 import { sendRefundNotice } from "@/lib/notification/send-refund-notice";
+import { sendShipmentNotice } from "@/lib/notification/send-shipment-notice";
 import { systemContext } from "@/lib/operation/system-context";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { processPaymentEvent } from "@/lib/payment/receive-payment-event";
@@ -8,6 +10,7 @@ import { inngestClient } from "@/lib/vendors/inngest";
 
 const orderData = z.object({ orderId: z.uuid() });
 const refundData = orderData.extend({ refundId: z.uuid() });
+const shipmentData = orderData.extend({ fulfillmentId: z.uuid() });
 const eventData = z.object({ eventId: z.string().min(1).max(255) });
 const RETRIES = 10;
 
@@ -35,6 +38,20 @@ export function listJobs() {
       async ({ event, step }) => {
         const refund = refundData.parse(event.data);
         await step.run("send", () => sendRefundNotice(systemContext("job"), refund));
+      },
+    ),
+    client.createFunction(
+      { id: "send-shipment-notice", retries: RETRIES, triggers: [{ event: "order/shipped" }] },
+      async ({ event, step }) => {
+        const shipment = shipmentData.parse(event.data);
+        await step.run("send", () => sendShipmentNotice(systemContext("job"), shipment));
+      },
+    ),
+    client.createFunction(
+      { id: "send-cancellation-notice", retries: RETRIES, triggers: [{ event: "order/canceled" }] },
+      async ({ event, step }) => {
+        const { orderId } = orderData.parse(event.data);
+        await step.run("send", () => sendCancellationNotice(systemContext("job"), orderId));
       },
     ),
   ];
