@@ -9,6 +9,7 @@ import { operations } from "./operations";
  */
 const exceptions = [
   "app/api/auth/[...nextauth]/route.ts",
+  "app/api/back-in-stock/[token]/withdraw/route.ts",
   "app/api/cart/badge/route.ts",
   "app/api/cart/lines/route.ts",
   "app/api/health/live/route.ts",
