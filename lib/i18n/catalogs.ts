@@ -1,14 +1,52 @@
+import cartDe from "@/messages/de/cart.json";
 import catalogDe from "@/messages/de/catalog.json";
+import checkoutDe from "@/messages/de/checkout.json";
+import drawerDe from "@/messages/de/drawer.json";
+import findOrderDe from "@/messages/de/findOrder.json";
 import layoutDe from "@/messages/de/layout.json";
+import mailDe from "@/messages/de/mail.json";
+import orderDe from "@/messages/de/order.json";
+import problemsDe from "@/messages/de/problems.json";
+import purchaseDe from "@/messages/de/purchase.json";
+import cartEn from "@/messages/en/cart.json";
 import catalogEn from "@/messages/en/catalog.json";
+import checkoutEn from "@/messages/en/checkout.json";
+import drawerEn from "@/messages/en/drawer.json";
+import findOrderEn from "@/messages/en/findOrder.json";
 import layoutEn from "@/messages/en/layout.json";
+import mailEn from "@/messages/en/mail.json";
+import orderEn from "@/messages/en/order.json";
+import problemsEn from "@/messages/en/problems.json";
+import purchaseEn from "@/messages/en/purchase.json";
 import type { Locale } from "./locales";
 
-const en = { catalog: catalogEn, layout: layoutEn };
+const en = {
+  cart: cartEn,
+  catalog: catalogEn,
+  checkout: checkoutEn,
+  drawer: drawerEn,
+  findOrder: findOrderEn,
+  layout: layoutEn,
+  mail: mailEn,
+  order: orderEn,
+  problems: problemsEn,
+  purchase: purchaseEn,
+};
 export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
-const de: Messages = { catalog: catalogDe, layout: layoutDe };
+const de: Messages = {
+  cart: cartDe,
+  catalog: catalogDe,
+  checkout: checkoutDe,
+  drawer: drawerDe,
+  findOrder: findOrderDe,
+  layout: layoutDe,
+  mail: mailDe,
+  order: orderDe,
+  problems: problemsDe,
+  purchase: purchaseDe,
+};
 
 /** The catalogues as they are written, in ICU message syntax: a file for each namespace and language. */
 export const catalogs: Readonly<Record<Locale, Messages>> = { en, de };

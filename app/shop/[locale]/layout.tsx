@@ -27,7 +27,7 @@ export default async function ShopLayout({ params, children }: Props) {
   if (!isLocale(locale)) notFound();
   return (
     <Document locale={locale}>
-      <WordsProvider locale={locale} messages={getMessages(locale, "layout")}>
+      <WordsProvider locale={locale} messages={getMessages(locale, "layout", "drawer")}>
         {children}
       </WordsProvider>
     </Document>
