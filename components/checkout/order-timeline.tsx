@@ -23,7 +23,7 @@ export function OrderTimeline({ events }: Pick<Order, "events">) {
   });
   return (
     <section className="mt-8 text-sm">
-      <h2 className="font-medium">{t("title")}</h2>
+      <h2 className="font-sans font-medium">{t("title")}</h2>
       <ol className="mt-2 grid gap-1">
         {events.map(({ type, at }) => {
           const known = shown.find((entry) => entry === type);

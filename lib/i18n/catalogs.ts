@@ -1,18 +1,20 @@
+import backInStockDe from "@/messages/de/back-in-stock.json";
 import cartDe from "@/messages/de/cart.json";
 import catalogDe from "@/messages/de/catalog.json";
 import checkoutDe from "@/messages/de/checkout.json";
 import drawerDe from "@/messages/de/drawer.json";
-import findOrderDe from "@/messages/de/findOrder.json";
+import findOrderDe from "@/messages/de/find-order.json";
 import layoutDe from "@/messages/de/layout.json";
 import mailDe from "@/messages/de/mail.json";
 import orderDe from "@/messages/de/order.json";
 import problemsDe from "@/messages/de/problems.json";
 import purchaseDe from "@/messages/de/purchase.json";
+import backInStockEn from "@/messages/en/back-in-stock.json";
 import cartEn from "@/messages/en/cart.json";
 import catalogEn from "@/messages/en/catalog.json";
 import checkoutEn from "@/messages/en/checkout.json";
 import drawerEn from "@/messages/en/drawer.json";
-import findOrderEn from "@/messages/en/findOrder.json";
+import findOrderEn from "@/messages/en/find-order.json";
 import layoutEn from "@/messages/en/layout.json";
 import mailEn from "@/messages/en/mail.json";
 import orderEn from "@/messages/en/order.json";
@@ -21,6 +23,7 @@ import purchaseEn from "@/messages/en/purchase.json";
 import type { Locale } from "./locales";
 
 const en = {
+  backInStock: backInStockEn,
   cart: cartEn,
   catalog: catalogEn,
   checkout: checkoutEn,
@@ -36,6 +39,7 @@ export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const de: Messages = {
+  backInStock: backInStockDe,
   cart: cartDe,
   catalog: catalogDe,
   checkout: checkoutDe,
