@@ -84,7 +84,6 @@ export default function BackInStockForm({ variant, soldOut }: Props) {
             autoComplete="email"
             required
             maxLength={254}
-            // biome-ignore lint/a11y/noAutofocus: as above.
             autoFocus={problems.email === true}
             defaultValue={typedValue(state, "email")}
             error={problems.email && t("problems.email")}
