@@ -1,13 +1,14 @@
 import type { MetadataRoute } from "next";
 import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { defaultLocale } from "@/lib/i18n/locales";
 
 // The shop's name is read from its database; a build has none.
 export const dynamic = "force-dynamic";
 
 /** How the shop looks on a home screen. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  const { name } = await getShopFrame();
+  const { name } = await getShopFrame(defaultLocale);
   return {
     name,
     short_name: name,

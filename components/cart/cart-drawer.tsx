@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useLocale } from "#words";
 import { Picture } from "@/components/catalog/picture";
 import { Link } from "@/components/i18n/link";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -15,20 +16,21 @@ import { formatMoney } from "@/lib/money/money";
  * @param onClose gives the focus back.
  */
 export default function CartDrawer({ round, onClose }: { round: number; onClose: () => void }) {
+  const locale = useLocale();
   const dialog = useRef<HTMLDialogElement>(null);
   const [preview, setPreview] = useState<CartPreview | "unreachable" | null>(null);
   useEffect(() => {
     // A dialog that is open already must not be opened again: the browser throws.
     if (round > 0 && !dialog.current?.open) dialog.current?.showModal();
     const request = new AbortController();
-    fetch("/api/cart/lines", { signal: request.signal })
+    fetch(`/api/cart/lines?locale=${locale}`, { signal: request.signal })
       .then((response) => (response.ok ? response.json() : "unreachable"))
       .then((answer: CartPreview | "unreachable") => setPreview(answer))
       .catch(() => {
         if (!request.signal.aborted) setPreview("unreachable");
       });
     return () => request.abort();
-  }, [round]);
+  }, [round, locale]);
   const close = () => dialog.current?.close();
   return (
     <dialog

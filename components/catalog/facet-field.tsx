@@ -9,7 +9,7 @@ type Props = { facet: Facet; chosen: string[]; currency: string; isExact: boolea
 export function FacetField({ facet, chosen, currency, isExact }: Props) {
   const isChosen = (value: string) =>
     chosen.some((other) => other === value || other.toLowerCase() === value);
-  const box = ({ value, count }: Facet["values"][number]) => (
+  const box = ({ value, label, count }: Facet["values"][number]) => (
     <label key={value} className="flex min-h-9 items-center gap-2 text-sm">
       <input
         type="checkbox"
@@ -18,14 +18,14 @@ export function FacetField({ facet, chosen, currency, isExact }: Props) {
         defaultChecked={isChosen(value)}
         className="size-4 shrink-0 accent-accent"
       />
-      <span className="min-w-0 break-words">{valueLabel(facet.name, value, currency)}</span>
+      <span className="min-w-0 break-words">{label ?? valueLabel(facet.name, value, currency)}</span>
       <span className="ml-auto text-muted">{`${count.toLocaleString("en-US")}${isExact ? "" : "+"}`}</span>
     </label>
   );
   const folded = facet.values.slice(SHOWN_AT_ONCE);
   return (
     <fieldset>
-      <legend className="mb-1 font-medium">{nameLabel(facet.name)}</legend>
+      <legend className="mb-1 font-medium">{facet.label ?? nameLabel(facet.name)}</legend>
       {facet.values.slice(0, SHOWN_AT_ONCE).map(box)}
       {folded.length > 0 ? (
         <details open={folded.some(({ value }) => isChosen(value))}>

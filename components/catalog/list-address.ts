@@ -1,3 +1,4 @@
+import type { Facet } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/money/money";
 
 /** What a list's address says: rules that pages and the browser share. */
@@ -30,12 +31,21 @@ export function listAddress(path: string, query: ListQuery, cursor?: string): st
 export type Chip = { label: string; href: string };
 
 /** A link for each chosen value, to the same list without it. */
-export function chipsOf(path: string, query: ListQuery, currency: string): Chip[] {
+export function chipsOf(
+  path: string,
+  query: ListQuery,
+  currency: string,
+  facets: readonly Facet[] = [],
+): Chip[] {
   return Object.entries(query.filter).flatMap(([name, values]) =>
-    values.map((value) => ({
-      label: `${nameLabel(name)}: ${valueLabel(name, value, currency)}`,
-      href: listAddress(path, { ...query, filter: without(query.filter, name, value) }),
-    })),
+    values.map((value) => {
+      const facet = facets.find((one) => one.name === name.toLowerCase());
+      const own = facet?.values.find((one) => one.value === value || one.value === value.toLowerCase());
+      return {
+        label: `${facet?.label ?? nameLabel(name)}: ${own?.label ?? valueLabel(name, value, currency)}`,
+        href: listAddress(path, { ...query, filter: without(query.filter, name, value) }),
+      };
+    }),
   );
 }
 

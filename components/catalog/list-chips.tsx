@@ -1,11 +1,12 @@
 import { Link } from "@/components/i18n/link";
+import type { Facet } from "@/lib/catalog/schema";
 import { chipsOf, type ListQuery, listAddress } from "./list-address";
 
-type Props = { path: string; query: ListQuery; currency: string };
+type Props = { path: string; query: ListQuery; facets: readonly Facet[]; currency: string };
 
 /** What is chosen, each a link that takes it away. */
-export function ListChips({ path, query, currency }: Props) {
-  const chips = chipsOf(path, query, currency);
+export function ListChips({ path, query, facets, currency }: Props) {
+  const chips = chipsOf(path, query, currency, facets);
   if (chips.length === 0) return null;
   return (
     <ul aria-label="Active filters" className="mb-6 flex flex-wrap items-center gap-2 text-sm">

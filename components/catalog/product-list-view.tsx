@@ -1,3 +1,4 @@
+import { useLocale } from "#words";
 import { Link } from "@/components/i18n/link";
 import type { ProductList } from "@/lib/catalog/schema";
 import { EmptyList } from "./empty-list";
@@ -26,6 +27,7 @@ export function ProductListView({ path, list, query, place, isContinued = false 
   const address = listAddress(path, query);
   const apiQuery = new URLSearchParams(listAddress("", { ...query, sort: sortOf(query) }).slice(1));
   apiQuery.set("sort", sortOf(query));
+  apiQuery.set("locale", useLocale());
   for (const [name, value] of Object.entries(place ?? {})) apiQuery.set(name, value);
   const isFiltered = Object.keys(query.filter).length > 0;
   const isEmpty = list.data.length === 0;
@@ -38,7 +40,7 @@ export function ProductListView({ path, list, query, place, isContinued = false 
         <p role="status" className="mb-4 text-sm text-muted">
           {isEmpty ? "No products" : countLabel(list.total)}
         </p>
-        <ListChips path={path} query={query} currency={currency} />
+        <ListChips path={path} query={query} facets={list.facets} currency={currency} />
         {isContinued ? (
           <p className="mb-6">
             <Link href={address} className="underline underline-offset-4">

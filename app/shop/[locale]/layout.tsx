@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Document } from "@/app/document";
+import { getLocale } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
@@ -9,7 +10,7 @@ import { isLocale } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await getShopFrame();
+  const { name } = await getShopFrame(await getLocale());
   const { APP_URL: url } = process.env;
   return {
     ...(url ? { metadataBase: new URL(url) } : {}),

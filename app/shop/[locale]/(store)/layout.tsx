@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { getTranslations } from "@/components/i18n/words.server";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { StoreFooter } from "@/components/layout/store-footer";
 import { StoreHeader } from "@/components/layout/store-header";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 
 export default async function StoreLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("layout");
-  const { name, categories, footer } = await getShopFrame();
+  const { name, categories, footer } = await getShopFrame(await getLocale());
   return (
     <>
       <link rel="alternate" type="application/atom+xml" title={t("newProducts", { name })} href="/feed.xml" />

@@ -4,6 +4,7 @@ import { CheckoutSummary } from "@/components/checkout/checkout-summary";
 import { countries } from "@/components/checkout/places";
 import { Link } from "@/components/i18n/link";
 import { redirectTo } from "@/components/i18n/redirect-to";
+import { getLocale } from "@/components/i18n/words.server";
 import { findOwnCart } from "@/lib/cart/find-own-cart";
 import { findAddressFormat } from "@/lib/checkout/address-formats";
 import { type Destination, findDestination } from "@/lib/checkout/destination";
@@ -15,11 +16,12 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
 
 export default async function CheckoutPage() {
-  const cart = await findOwnCart();
+  const locale = await getLocale();
+  const cart = await findOwnCart(locale);
   if (!cart || cart.lines.length === 0) return redirectTo("/cart");
   const { country, region, place } = toPlace(await findDestination());
   const ctx = systemContext("page");
-  const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country });
+  const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country, locale });
   const choices = cart.requiresShipping ? methods : [{ id: undefined, name: "", estimate: "", price: null }];
   const quotes = await Promise.all(
     choices.map(async (method) => ({

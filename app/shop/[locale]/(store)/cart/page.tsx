@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CartContents } from "@/components/cart/cart-contents";
+import { getLocale } from "@/components/i18n/words.server";
 import { Alert } from "@/components/ui/alert";
 import { findOwnCart } from "@/lib/cart/find-own-cart";
 import { findDestination } from "@/lib/checkout/destination";
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: "Cart", robots: { index: false } };
 type Props = { searchParams: Promise<{ missing?: string }> };
 
 export default async function CartPage({ searchParams }: Props) {
-  const cart = await findOwnCart();
+  const cart = await findOwnCart(await getLocale());
   const { missing } = await searchParams;
   return (
     <>
@@ -30,7 +31,11 @@ export default async function CartPage({ searchParams }: Props) {
 
 async function offerOf(currency: string) {
   const country = (await findDestination())?.country ?? "US";
-  const free = await findFreeShipping(getDatabase().db, { country, currency });
+  const free = await findFreeShipping(getDatabase().db, {
+    country,
+    currency,
+    locale: await getLocale(),
+  });
   if (!free) return null;
   return {
     method: free.method,

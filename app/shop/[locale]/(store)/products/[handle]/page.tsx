@@ -4,6 +4,7 @@ import { JsonLd } from "@/components/catalog/json-ld/json-ld";
 import { toProductLd } from "@/components/catalog/json-ld/product-ld";
 import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { ProductView } from "@/components/catalog/product-view";
+import { getLocale } from "@/components/i18n/words.server";
 import { missingMetadata } from "@/components/layout/missing-metadata";
 import { NotFoundView } from "@/components/layout/not-found-view";
 import { findDelivery } from "@/lib/catalog/published/find-delivery";
@@ -21,7 +22,7 @@ type Props = { params: Promise<{ handle: string }> };
 export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await findPublishedProduct((await params).handle);
+  const product = await findPublishedProduct((await params).handle, await getLocale());
   if (!product) return missingMetadata();
   return toPageMetadata({
     title: product.seo.title || product.title,
@@ -32,13 +33,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProductPage({ params }: Props) {
   const { handle } = await params;
-  const product = await findPublishedProduct(handle);
+  const locale = await getLocale();
+  const product = await findPublishedProduct(handle, locale);
   if (!product) return <NotFoundView path={`/products/${handle}`} />;
   const [facts, delivery, related, { footer, categories }] = await Promise.all([
     findVariantFacts(handle, product.id),
-    findDelivery(),
-    listRelated(handle, product.id),
-    getShopFrame(),
+    findDelivery(locale),
+    listRelated(handle, product.id, locale),
+    getShopFrame(locale),
   ]);
   const returns = footer.flatMap(({ links }) => links).find(({ path }) => /^\/pages\/.*return/.test(path));
   const trail = findTrail(categories, product.categories[0]?.handle);

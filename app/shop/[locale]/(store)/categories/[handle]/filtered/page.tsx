@@ -15,7 +15,7 @@ type Props = { params: Promise<{ handle: string }>; searchParams: Promise<Search
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const found = await findCategory(systemContext("page"), handle);
+  const found = await findCategory(systemContext("page"), handle, await getLocale());
   return found
     ? {
         title: found.title,
@@ -28,11 +28,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FilteredCategoryPage({ params, searchParams }: Props) {
   const { handle } = await params;
   const path = `/categories/${handle}`;
-  const found = await findCategory(systemContext("page"), handle);
+  const found = await findCategory(systemContext("page"), handle, await getLocale());
   // The static page says where it went, or that there is none.
   if (!found) return redirectTo(path);
   const query = readListQuery(await searchParams);
-  const list = await listForPage({ ...query, category: handle });
+  const list = await listForPage({ ...query, category: handle, locale: await getLocale() });
   if (!list) return redirectTo(path);
   return (
     <>
