@@ -1,12 +1,12 @@
 import { Link } from "@/components/i18n/link";
-import { getTranslations } from "@/components/i18n/words.server";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import type { ListQuery } from "./list-address";
 
 /** Nothing fits: what may be taken away, and where else to look. */
 export async function EmptyList({ query }: { query: ListQuery }) {
   const t = await getTranslations("catalog.empty");
-  const { categories } = await getShopFrame();
+  const { categories } = await getShopFrame(await getLocale());
   const isFiltered = Object.keys(query.filter).length > 0;
   return (
     <div className="py-8">

@@ -12,7 +12,7 @@ export function FacetField({ facet, chosen, currency, isExact }: Props) {
   const labels = useListLabels(currency);
   const isChosen = (value: string) =>
     chosen.some((other) => other === value || other.toLowerCase() === value);
-  const box = ({ value, count }: Facet["values"][number]) => (
+  const box = ({ value, label, count }: Facet["values"][number]) => (
     <label key={value} className="flex min-h-9 items-center gap-2 text-sm">
       <input
         type="checkbox"
@@ -21,14 +21,14 @@ export function FacetField({ facet, chosen, currency, isExact }: Props) {
         defaultChecked={isChosen(value)}
         className="size-4 shrink-0 accent-accent"
       />
-      <span className="min-w-0 break-words">{labels.value(facet.name, value)}</span>
+      <span className="min-w-0 break-words">{label ?? labels.value(facet.name, value)}</span>
       <span className="ml-auto text-muted">{labels.count(count, isExact)}</span>
     </label>
   );
   const folded = facet.values.slice(SHOWN_AT_ONCE);
   return (
     <fieldset>
-      <legend className="mb-1 font-medium">{labels.name(facet.name)}</legend>
+      <legend className="mb-1 font-medium">{facet.label ?? labels.name(facet.name)}</legend>
       {facet.values.slice(0, SHOWN_AT_ONCE).map(box)}
       {folded.length > 0 ? (
         <details open={folded.some(({ value }) => isChosen(value))}>

@@ -8,7 +8,8 @@ type Page = { title: string; path: string; description?: string };
 
 /** Title, canonical address, the same page in other languages, and what a link to the page shows in a message or a timeline. */
 export async function toPageMetadata({ title, path, description }: Page): Promise<Metadata> {
-  const [{ name }, locale] = await Promise.all([getShopFrame(), getLocale()]);
+  const locale = await getLocale();
+  const { name } = await getShopFrame(locale);
   const images = [{ url: previewOf(path), ...PREVIEW, alt: title }];
   const texts = { title, ...(description ? { description } : {}) };
   return {

@@ -33,6 +33,7 @@ export function ProductListView({ path, list, query, place, isContinued = false 
   const address = listAddress(path, query);
   const apiQuery = new URLSearchParams(listAddress("", { ...query, sort: sortOf(query) }).slice(1));
   apiQuery.set("sort", sortOf(query));
+  apiQuery.set("locale", useLocale());
   for (const [name, value] of Object.entries(place ?? {})) apiQuery.set(name, value);
   const isFiltered = Object.keys(query.filter).length > 0;
   const isEmpty = list.data.length === 0;
@@ -45,7 +46,7 @@ export function ProductListView({ path, list, query, place, isContinued = false 
         <p role="status" className="mb-4 text-sm text-muted">
           {isEmpty ? t("none") : labels.total(list.total)}
         </p>
-        <ListChips path={path} query={query} currency={currency} />
+        <ListChips path={path} query={query} facets={list.facets} currency={currency} />
         {isContinued ? (
           <p className="mb-6">
             <Link href={address} className="underline underline-offset-4">

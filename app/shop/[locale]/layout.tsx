@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Document } from "@/app/document";
+import { getLocale } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
@@ -10,9 +11,9 @@ import { getMessages } from "@/lib/i18n/messages";
 
 type Props = { params: Promise<{ locale: string }>; children: ReactNode };
 
-export async function generateMetadata({ params }: Omit<Props, "children">): Promise<Metadata> {
-  const { locale } = await params;
-  const { name } = await getShopFrame();
+export async function generateMetadata(): Promise<Metadata> {
+  const locale = await getLocale();
+  const { name } = await getShopFrame(locale);
   const { APP_URL: url } = process.env;
   return {
     ...(url ? { metadataBase: new URL(url) } : {}),

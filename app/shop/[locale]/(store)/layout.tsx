@@ -8,7 +8,7 @@ import { localizePath } from "@/lib/i18n/locales";
 export default async function StoreLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("layout");
   const locale = await getLocale();
-  const { name, categories, footer } = await getShopFrame();
+  const { name, categories, footer } = await getShopFrame(locale);
   return (
     <>
       <link

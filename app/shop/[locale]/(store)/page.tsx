@@ -21,7 +21,7 @@ import { listStories } from "@/lib/content/list-stories";
 export const dynamic = "error";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await getShopFrame();
+  const { name } = await getShopFrame(await getLocale());
   return { ...(await toPageMetadata({ title: name, path: "/" })), title: { absolute: name } };
 }
 
@@ -30,13 +30,14 @@ const FEWEST_BEST_SELLERS = 4;
 
 export default async function HomePage() {
   const t = await getTranslations("catalog.home");
+  const locale = await getLocale();
   const [newest, best, shelves, stories, { hero, story }, { name }] = await Promise.all([
-    listNewest(8),
-    listBestSellers(4),
-    listShelves(),
-    listStories(3),
-    getHomeText(),
-    getShopFrame(),
+    listNewest(8, locale),
+    listBestSellers(4, locale),
+    listShelves(locale),
+    listStories(3, locale),
+    getHomeText(locale),
+    getShopFrame(locale),
   ]);
   const [first] = newest;
   const [door] = shelves.collections;

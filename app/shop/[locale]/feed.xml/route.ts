@@ -15,7 +15,7 @@ type Params = { params: Promise<{ locale: string }> };
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const [{ name }, products] = await Promise.all([getShopFrame(), listNewest(ENTRIES)]);
+  const [{ name }, products] = await Promise.all([getShopFrame(locale), listNewest(ENTRIES, locale)]);
   return new Response(writeFeed({ shopName: name, products, locale }), {
     headers: {
       "content-type": "application/atom+xml; charset=utf-8",

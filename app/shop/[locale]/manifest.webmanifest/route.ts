@@ -13,7 +13,7 @@ type Params = { params: Promise<{ locale: string }> };
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const { name } = await getShopFrame();
+  const { name } = await getShopFrame(locale);
   const manifest: MetadataRoute.Manifest = {
     lang: locale,
     name,

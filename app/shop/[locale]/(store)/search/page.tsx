@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ProductListView } from "@/components/catalog/product-list-view";
 import { readListQuery, type SearchParams } from "@/components/catalog/read-list-query";
 import { redirectTo } from "@/components/i18n/redirect-to";
-import { getTranslations } from "@/components/i18n/words.server";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { listForPage } from "@/lib/catalog/list-for-page";
 
 export const dynamic = "force-dynamic";
@@ -18,7 +18,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const query = readListQuery(await searchParams);
   const q = query.q?.trim().slice(0, 200);
   if (!q) return <p className="py-12 text-center text-muted">{t("prompt")}</p>;
-  const list = await listForPage({ ...query, q });
+  const list = await listForPage({ ...query, q, locale: await getLocale() });
   if (!list) return redirectTo(`/search?q=${encodeURIComponent(q)}`);
   return (
     <>

@@ -20,7 +20,7 @@ export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const page = await findCategoryPage(handle);
+  const page = await findCategoryPage(handle, await getLocale());
   if (!page) return missingMetadata();
   const { title, description } = page;
   return toPageMetadata({ title, description, path: `/categories/${handle}` });
@@ -29,9 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The first page, unfiltered. With a sort or a cursor in its address, `filtered` answers (next.config.ts). */
 export default async function CategoryPage({ params }: Props) {
   const { handle } = await params;
-  const page = await findCategoryPage(handle);
+  const page = await findCategoryPage(handle, await getLocale());
   if (!page) return <NotFoundView path={`/categories/${handle}`} />;
-  const { categories } = await getShopFrame();
+  const { categories } = await getShopFrame(await getLocale());
   return (
     <>
       <JsonLd things={[toBreadcrumbLd(await getLocale(), ...findTrail(categories, handle))]} />

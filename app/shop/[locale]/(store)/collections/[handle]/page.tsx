@@ -19,7 +19,7 @@ export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const page = await findCollectionPage(handle);
+  const page = await findCollectionPage(handle, await getLocale());
   if (!page) return missingMetadata();
   const { title, description } = page;
   return toPageMetadata({ title, description, path: `/collections/${handle}` });
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The first page, unfiltered. With a sort or a cursor in its address, `filtered` answers (next.config.ts). */
 export default async function CollectionPage({ params }: Props) {
   const { handle } = await params;
-  const page = await findCollectionPage(handle);
+  const page = await findCollectionPage(handle, await getLocale());
   if (!page) return <NotFoundView path={`/collections/${handle}`} />;
   return (
     <>

@@ -24,7 +24,7 @@ type Props = { params: Promise<{ handle: string }> };
 export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await findPublishedProduct((await params).handle);
+  const product = await findPublishedProduct((await params).handle, await getLocale());
   if (!product) return missingMetadata();
   return toPageMetadata({
     title: product.seo.title || product.title,
@@ -35,14 +35,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProductPage({ params }: Props) {
   const { handle } = await params;
-  const product = await findPublishedProduct(handle);
-  if (!product) return <NotFoundView path={`/products/${handle}`} />;
   const locale = await getLocale();
+  const product = await findPublishedProduct(handle, locale);
+  if (!product) return <NotFoundView path={`/products/${handle}`} />;
   const [facts, delivery, related, { footer, categories }] = await Promise.all([
     findVariantFacts(handle, product.id),
-    findDelivery(),
-    listRelated(handle, product.id),
-    getShopFrame(),
+    findDelivery(locale),
+    listRelated(handle, product.id, locale),
+    getShopFrame(locale),
   ]);
   const returns = footer.flatMap(({ links }) => links).find(({ path }) => /^\/pages\/.*return/.test(path));
   const trail = findTrail(categories, product.categories[0]?.handle);

@@ -16,7 +16,7 @@ type Props = { params: Promise<{ handle: string }>; searchParams: Promise<Search
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const found = await findCategory(systemContext("page"), handle);
+  const found = await findCategory(systemContext("page"), handle, await getLocale());
   return found
     ? {
         title: found.title,
@@ -29,10 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FilteredCategoryPage({ params, searchParams }: Props) {
   const { handle } = await params;
   const path = `/categories/${handle}`;
-  const found = await findCategory(systemContext("page"), handle);
+  const found = await findCategory(systemContext("page"), handle, await getLocale());
   if (!found) return redirectMissing(path);
   const query = readListQuery(await searchParams);
-  const list = await listForPage({ ...query, category: handle });
+  const list = await listForPage({ ...query, category: handle, locale: await getLocale() });
   if (!list) return redirectTo(path);
   return (
     <>
