@@ -18,6 +18,7 @@ const columns = {
   confirmedAt: backInStockRequest.confirmedAt,
   handle: product.handle,
   productTitle: product.title,
+  translations: product.translations,
 };
 export type MailedRequest = Awaited<ReturnType<typeof selectWaiting>>[number];
 
@@ -84,6 +85,7 @@ export async function selectRequestByToken(db: Db, token: string) {
       handle: product.handle,
       status: product.status,
       productTitle: product.title,
+      translations: product.translations,
       variantTitle: variant.title,
       variantCount: db.$count(variant, eq(variant.productId, product.id)),
     })

@@ -5,6 +5,8 @@ import { productListing } from "@/db/schema/listing";
 import { wishlist, wishlistItem } from "@/db/schema/wishlist";
 import type { Image, ProductSummary } from "@/lib/catalog/schema";
 import { toProductSummary } from "@/lib/catalog/to-product-summary";
+import type { Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 import { hashCapability } from "@/lib/ids/capability";
 import { toImage } from "@/lib/media/to-image";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
@@ -62,13 +64,17 @@ export async function selectItems(db: Db, wishlistRowId: string): Promise<Wishli
 }
 
 /** Products on sale as lists show them, by id. */
-export async function selectSummaries(db: Db, productIds: string[]): Promise<Map<string, ProductSummary>> {
+export async function selectSummaries(
+  db: Db,
+  productIds: string[],
+  locale: Locale,
+): Promise<Map<string, ProductSummary>> {
   const currency = await getShopCurrency(db);
   const rows = await db
     .select()
     .from(productListing)
     .where(and(inArray(productListing.productId, productIds), eq(productListing.currency, currency)));
-  return new Map(rows.map((row) => [row.productId, toProductSummary(row)]));
+  return new Map(rows.map((row) => [row.productId, toProductSummary(row, locale)]));
 }
 
 /** The variant of each product that has one alone. */
@@ -82,11 +88,22 @@ export async function selectOnlyVariants(db: Db, productIds: string[]): Promise<
   return new Map(rows.map(({ productId, variantId }) => [productId, variantId ?? ""]));
 }
 
-export async function selectFirstImages(db: Db, productIds: string[]): Promise<Map<string, Image | null>> {
+/** What products were called and looked like that are not on sale any more. */
+export async function selectMemories(
+  db: Db,
+  productIds: string[],
+  locale: Locale,
+): Promise<Map<string, { title: string; image: Image | null }>> {
   const rows = await db
-    .selectDistinctOn([media.productId])
-    .from(media)
-    .where(and(inArray(media.productId, productIds), eq(media.status, "ready")))
-    .orderBy(asc(media.productId), asc(media.position), asc(media.id));
-  return new Map(rows.map((row) => [row.productId ?? "", toImage(row)]));
+    .selectDistinctOn([product.id], { product, picture: media })
+    .from(product)
+    .leftJoin(media, and(eq(media.productId, product.id), eq(media.status, "ready")))
+    .where(inArray(product.id, productIds))
+    .orderBy(asc(product.id), asc(media.position), asc(media.id));
+  return new Map(
+    rows.map(({ product: row, picture }) => [
+      row.id,
+      { title: textIn(row, locale, "title", row.title), image: picture && toImage(picture) },
+    ]),
+  );
 }

@@ -23,10 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { searchParams: Promise<{ failed?: string }> };
 
 export default async function WishlistPage({ searchParams }: Props) {
+  const locale = await getLocale();
   const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId: newId() };
   const list = await findOwnWishlist(ctx);
-  const cards = await loadWishlistCards(ctx, list?.items ?? []);
-  const locale = await getLocale();
+  const cards = await loadWishlistCards(ctx, list?.items ?? [], locale);
   const t = await getTranslations("wishlist");
   const path = list?.shareId ? localizePath(locale, `/wishlist/${list.shareId}`) : null;
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/i18n/link";
 import { LocaleField } from "@/components/i18n/locale-field";
-import { getTranslations } from "@/components/i18n/words.server";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { Button, buttonClass } from "@/components/ui/button";
 import {
   confirmBackInStockRequestAction,
@@ -24,7 +24,10 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ done?
 export default async function BackInStockPage({ params, searchParams }: Props) {
   const { token } = await params;
   const t = await getTranslations("backInStock.page");
-  const request = await findBackInStockRequest(systemContext("page"), { token });
+  const request = await findBackInStockRequest(systemContext("page"), {
+    token,
+    locale: await getLocale(),
+  });
   if (!request) {
     const isDone = (await searchParams).done === "1";
     return (

@@ -21,10 +21,10 @@ type Props = { params: Promise<{ shareId: string }> };
 /** A list that somebody shared: to look at and to buy from, not to change. It does not say whose it is. */
 export default async function SharedWishlistPage({ params }: Props) {
   const { shareId } = await params;
+  const locale = await getLocale();
   const ctx = systemContext("page");
   const items = await findSharedWishlist(ctx, shareId);
-  const cards = await loadWishlistCards(ctx, items ?? []);
-  const locale = await getLocale();
+  const cards = await loadWishlistCards(ctx, items ?? [], locale);
   const t = await getTranslations("wishlist.shared");
   return (
     <WordsProvider locale={locale} messages={getMessages(locale, "wishlist")}>
