@@ -1,6 +1,6 @@
 "use client";
 
-import { MAX_LINE_QUANTITY } from "@/lib/cart/schema";
+import { MAX_LINE_QUANTITY } from "@/lib/cart/rules";
 
 type Props = {
   id: string;

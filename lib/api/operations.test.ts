@@ -14,6 +14,7 @@ const exceptions = [
   "app/api/health/live/route.ts",
   "app/api/inngest/route.ts",
   "app/api/openapi.json/route.ts",
+  "app/api/vitals/route.ts",
   "app/api/webhooks/stripe/route.ts",
   "app/feed.xml/route.ts",
   "app/media/[name]/route.ts",

@@ -5,7 +5,8 @@ import type { Context } from "@/lib/operation/context";
 import { changeCart } from "./change-cart";
 import { findVariantOnSale } from "./queries";
 import { requireAvailable } from "./require-available";
-import { type Cart, MAX_CART_LINES, MAX_LINE_QUANTITY } from "./schema";
+import { MAX_LINE_QUANTITY } from "./rules";
+import { type Cart, MAX_CART_LINES } from "./schema";
 
 /**
  * Puts `quantity` of a variant into the cart; a variant that is there already is summed. Locks the cart.

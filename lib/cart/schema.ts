@@ -2,8 +2,8 @@ import { z } from "zod";
 import { imageShape } from "@/lib/catalog/schema";
 import { capabilityPattern } from "@/lib/ids/capability";
 import { currencyShape, idShape, moneyShape } from "@/lib/operation/shapes";
+import { MAX_LINE_QUANTITY } from "./rules";
 
-export const MAX_LINE_QUANTITY = 999;
 export const MAX_CART_LINES = 200;
 
 /** The public cart id is the capability to use the cart. */

@@ -7,6 +7,7 @@ import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
 import { pruneOutbox, relayOutbox } from "@/lib/outbox/relay-outbox";
 import { checkDuePayments } from "@/lib/payment/check-due-payments";
+import { pruneVitals } from "@/lib/vitals/prune-vitals";
 import { fetchPictures } from "./fetch-pictures";
 
 const PERIOD_MS = 30_000;
@@ -22,6 +23,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["picture files", (ctx) => pruneRenditions(ctx, { folders: FOLDERS_A_ROUND })],
   ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],
   ["cache tags", (ctx) => pruneTags(ctx.db)],
+  ["web vitals", (ctx) => pruneVitals(ctx.db)],
 ];
 
 /**

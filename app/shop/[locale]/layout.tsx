@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Document } from "@/app/document";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { brand } from "@/components/layout/brand";
+import { WebVitals } from "@/components/vitals/web-vitals";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { isLocale } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
@@ -29,6 +30,7 @@ export default async function ShopLayout({ params, children }: Props) {
     <Document locale={locale}>
       <WordsProvider locale={locale} messages={getMessages(locale, "layout")}>
         {children}
+        <WebVitals />
       </WordsProvider>
     </Document>
   );
