@@ -40,6 +40,7 @@ export const productListing = pgTable(
     mediaWidthPx: integer("media_width_px"),
     mediaHeightPx: integer("media_height_px"),
     mediaRenditionWidthsPx: integer("media_rendition_widths_px").array().notNull().default([]),
+    mediaColor: text("media_color"),
     publishedAt: instant("published_at").notNull(),
     /** In lower case; whole words of the search vector, so that a part typed from the left finds them. */
     skus: text("skus").array().notNull().default([]),

@@ -2,15 +2,23 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refund } from "@/db/schema/payment";
 import { sentMail } from "@/db/schema/platform";
-import { makeVariant } from "@/db/testing/rows";
+import { makeShippingMethod, makeVariant } from "@/db/testing/rows";
+import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
+import { getOrder } from "@/lib/order/get-order";
+import { cancelOrder } from "@/lib/payment/cancel-order";
+import { cancelUnpaidOrder } from "@/lib/payment/cancel-unpaid-order";
 import { selectPayments } from "@/lib/payment/queries";
 import { applyTruth, settlePayment } from "@/lib/payment/settle-payment";
 import { openCheckout } from "@/lib/testing/checkout";
+import { openOrder } from "@/lib/testing/orders";
+import { asStaff } from "@/lib/testing/staff";
 import { startMailbox } from "@/lib/testing/start-mailbox";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { claimMail, MailClaimedError } from "./claim-mail";
+import { sendCancellationNotice } from "./send-cancellation-notice";
 import { sendOrderConfirmation } from "./send-order-confirmation";
 import { sendRefundNotice } from "./send-refund-notice";
+import { sendShipmentNotice } from "./send-shipment-notice";
 
 let shop: Shop;
 let mailbox: Awaited<ReturnType<typeof startMailbox>>;
@@ -115,4 +123,44 @@ test("the shopper is told, once, of money that arrived too late and went back", 
   expect(mails).toHaveLength(1);
   expect(mails[0]?.text).toContain("$30.00");
   expect(mails[0]?.text).toContain("after the order had been canceled");
+});
+
+test("a parcel is told once, with its tracking, and that more is to come", async () => {
+  const { variantId } = await makeVariant(shop.db, { requiresShipping: true });
+  const shippingMethodId = await makeShippingMethod(shop.db);
+  const { orderId, sessionId } = await openCheckout(shop.ctx, [{ variantId, quantity: 2 }], {
+    shippingMethodId,
+  });
+  await shop.pay(sessionId);
+  await settlePayment(shop.ctx, orderId);
+  const lineId = (await getOrder(asStaff(shop.ctx), { orderId })).lines[0]?.id ?? "";
+  const parcel = { carrier: "DHL", trackingNumber: "1Z9", trackingUrl: "https://example.com/1Z9" };
+  const ship = () =>
+    fulfillOrder(asStaff(shop.ctx), { orderId, lines: [{ lineId, quantity: 1 }], ...parcel });
+  const [first] = (await ship()).fulfillments;
+  for (const _ of ["first", "again"])
+    await sendShipmentNotice(shop.ctx, { orderId, fulfillmentId: first?.id ?? "" });
+  const mails = await mailbox.withId(`<order-shipped.${first?.id}@shop.test>`);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.text).toMatch(
+    /A PART OF ORDER.*Sent with DHL 1Z9.*https:\/\/example\.com\/1Z9.*The rest follows/is,
+  );
+  const second = (await ship()).fulfillments[1];
+  await sendShipmentNotice(shop.ctx, { orderId, fulfillmentId: second?.id ?? "" });
+  expect((await mailbox.withId(`<order-shipped.${second?.id}@shop.test>`))[0]?.text).not.toContain(
+    "The rest",
+  );
+});
+
+test("the end of an order is told once; that of one that another took the place of, not at all", async () => {
+  const { orderId } = await paidOrder();
+  await cancelOrder(asStaff(shop.ctx), { orderId, reason: "broken" });
+  for (const _ of ["first", "again"]) await sendCancellationNotice(shop.ctx, orderId);
+  const mails = await mailbox.withId(`<order-canceled.${orderId}@shop.test>`);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.text).toContain("What you paid goes back");
+  const replaced = await openOrder(shop);
+  await cancelUnpaidOrder(shop.ctx, { orderId: replaced.orderId, reason: "replaced" });
+  await sendCancellationNotice(shop.ctx, replaced.orderId);
+  expect(await mailbox.withId(`<order-canceled.${replaced.orderId}@shop.test>`)).toEqual([]);
 });

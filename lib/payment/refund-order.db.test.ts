@@ -6,6 +6,7 @@ import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
 import { getOrder } from "@/lib/order/get-order";
 import { failureOf, openCheckout } from "@/lib/testing/checkout";
 import { openOrder, timelineOf } from "@/lib/testing/orders";
+import { asStaff } from "@/lib/testing/staff";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { expectLedgerToHold, movementsOf, stockOf } from "@/lib/testing/stock";
 import { readProviderEvent } from "@/lib/vendors/stripe";
@@ -41,14 +42,8 @@ async function paid(card?: Parameters<Shop["pay"]>[1]) {
   return { orderId, variantId, lineId: order.lines[0]?.id ?? "", order };
 }
 
-const read = (orderId: string) => getOrder({ ...shop.ctx, actor: owner }, { orderId });
-const owner = {
-  type: "staff" as const,
-  userId: "u",
-  email: "owner@example.com",
-  permissions: new Set(["orders:read" as const, "orders:write" as const]),
-};
-const staff = () => ({ ...shop.ctx, actor: owner });
+const staff = () => asStaff(shop.ctx);
+const read = (orderId: string) => getOrder(staff(), { orderId });
 
 test("10 parallel refunds of more than half: one is made, and the books agree", async () => {
   const { orderId } = await paid();

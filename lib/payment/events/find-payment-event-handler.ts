@@ -1,15 +1,9 @@
-import type { Context } from "@/lib/operation/context";
 import { onCheckoutSessionCompleted } from "./on-checkout-session-completed";
 import { onCheckoutSessionExpired } from "./on-checkout-session-expired";
 import { onDisputeChanged } from "./on-dispute-changed";
 import { onPaymentIntentChanged } from "./on-payment-intent-changed";
 import { onRefundChanged } from "./on-refund-changed";
-
-/** What an event is about; ids of ours that it does not name are null. */
-export type EventSubject = { orderId: string | null; refundId: string | null; objectId: string | null };
-
-/** @returns false when the event is about nothing of ours. */
-export type PaymentEventHandler = (ctx: Context, subject: EventSubject) => Promise<boolean>;
+import type { PaymentEventHandler } from "./payment-event-handler";
 
 const handlers: Record<string, PaymentEventHandler> = {
   "checkout.session.completed": onCheckoutSessionCompleted,

@@ -1,5 +1,5 @@
 import { settlePayment } from "../settle-payment";
-import type { PaymentEventHandler } from "./find-payment-event-handler";
+import type { PaymentEventHandler } from "./payment-event-handler";
 
 /** The shopper has paid, or has chosen a method that pays later: the intent tells which. */
 export const onCheckoutSessionCompleted: PaymentEventHandler = async (ctx, { orderId }) =>

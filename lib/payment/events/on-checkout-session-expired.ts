@@ -1,5 +1,5 @@
 import { settlePayment } from "../settle-payment";
-import type { PaymentEventHandler } from "./find-payment-event-handler";
+import type { PaymentEventHandler } from "./payment-event-handler";
 
 /**
  * Nobody can pay on this page any more: unless money came after all, the order ends and its stock is free.

@@ -1,5 +1,5 @@
 import { recordDispute } from "../record-dispute";
-import type { PaymentEventHandler } from "./find-payment-event-handler";
+import type { PaymentEventHandler } from "./payment-event-handler";
 
 /** The card's owner wants the money back, or the network has decided. */
 export const onDisputeChanged: PaymentEventHandler = async (ctx, { objectId }) =>

@@ -1,5 +1,5 @@
 import { settlePayment } from "../settle-payment";
-import type { PaymentEventHandler } from "./find-payment-event-handler";
+import type { PaymentEventHandler } from "./payment-event-handler";
 
 /**
  * The intent moved: paid, declined (the shopper is told why on the order's page), processing, or canceled.

@@ -1,5 +1,5 @@
 import { refreshRefund } from "../refund-payment";
-import type { PaymentEventHandler } from "./find-payment-event-handler";
+import type { PaymentEventHandler } from "./payment-event-handler";
 
 /** A refund went on: done after all, or failed, even long after it seemed done. */
 export const onRefundChanged: PaymentEventHandler = async (ctx, { refundId, objectId }) =>

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { formatTime } from "@/components/admin/format-time";
+import { OrderActions } from "@/components/admin/order-actions";
 import { OrderTotals } from "@/components/checkout/order-view";
+import { Shipments } from "@/components/checkout/shipments";
 import { Badge } from "@/components/ui/badge";
 import { Cell, Table } from "@/components/ui/table";
 import { requireStaffContext } from "@/lib/auth/require-staff";
@@ -28,12 +30,17 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
         <Badge>{order.paymentStatus}</Badge>
         <Badge>{order.fulfillmentStatus}</Badge>
       </div>
-      <Table caption="Lines" head={["Product", "SKU", "Quantity", "Unit price", "Tax", "Total"]}>
+      <Table
+        caption="Lines"
+        head={["Product", "SKU", "Quantity", "Shipped", "Refunded", "Unit price", "Tax", "Total"]}
+      >
         {order.lines.map((line) => (
           <tr key={line.id}>
             <Cell>{`${line.title} — ${line.variantTitle}`}</Cell>
             <Cell>{line.sku ?? ""}</Cell>
             <Cell>{line.quantity}</Cell>
+            <Cell>{line.fulfilled}</Cell>
+            <Cell>{line.refunded}</Cell>
             <Cell>{formatMoney(line.unitPrice)}</Cell>
             <Cell>{formatMoney(line.tax)}</Cell>
             <Cell>{formatMoney(line.total)}</Cell>
@@ -41,6 +48,8 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
         ))}
       </Table>
       <OrderTotals order={order} />
+      <OrderActions order={order} />
+      <Shipments order={order} />
       <div className="mt-8 grid gap-8 sm:grid-cols-2">
         <section>
           <h2 className="mb-2 text-lg font-medium">Customer</h2>

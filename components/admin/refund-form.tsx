@@ -1,0 +1,65 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
+import type { ActionState } from "@/lib/api/to-action";
+import type { Order } from "@/lib/order/schema";
+import { refundOrderAction } from "@/lib/payment/actions";
+import { LineQuantities } from "./line-quantities";
+
+const idle: ActionState<Order> = { status: "idle" };
+
+/** Money back: for lines, an amount, or all that is left. */
+export function RefundForm({ order }: { order: Order }) {
+  const [state, action, pending] = useActionState(refundOrderAction, idle);
+  const box = (name: "shipping" | "restock", label: string) => (
+    <label htmlFor={`refund-${name}`} className="flex min-h-11 items-center gap-3">
+      <input
+        id={`refund-${name}`}
+        type="checkbox"
+        name={name}
+        value="1"
+        className="size-5"
+        defaultChecked={typedValue(state, name) === "1"}
+      />
+      {label}
+    </label>
+  );
+  return (
+    <form action={action} className="grid gap-3">
+      <ProblemAlert state={state} />
+      <input type="hidden" name="orderId" value={order.id} />
+      <input type="hidden" name="currency" value={order.currency} />
+      <LineQuantities
+        order={order}
+        mostOf={({ quantity, refunded }) => quantity - refunded}
+        fill="none"
+        prefix="refund"
+        state={state}
+      />
+      {box("shipping", "With lines: the shipping as well")}
+      {box("restock", "Units that had left are back in stock")}
+      <TextField
+        id="refund-amount"
+        name="amount"
+        label={`Or an amount, ${order.currency}`}
+        hint="Without lines and amount, all that is left is given back."
+        inputMode="decimal"
+        defaultValue={typedValue(state, "amount")}
+        error={fieldError(state, "amount") ?? fieldError(state, "amount.amount")}
+      />
+      <TextField
+        id="refund-reason"
+        name="reason"
+        label="Reason"
+        required
+        maxLength={500}
+        defaultValue={typedValue(state, "reason")}
+        error={fieldError(state, "reason")}
+      />
+      <Button disabled={pending}>Give money back</Button>
+    </form>
+  );
+}
