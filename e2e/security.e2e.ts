@@ -27,6 +27,7 @@ const addresses: Record<string, string> = {
   "admin/pages": "/admin/pages",
   "admin/pages/[handle]": "/admin/pages/about",
   "admin/products": "/admin/products",
+  "admin/vitals": "/admin/vitals",
   "admin/products/[productId]": "/admin/products/018f0000-0000-7000-8000-000000000000",
 };
 const isStatic = /\(store\)(\/\[\.\.\.rest\]|\/(categories|collections|pages|products)\/\[handle\])?$/;

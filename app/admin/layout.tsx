@@ -41,6 +41,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               <Link href="/admin/cache" className="py-2 hover:underline">
                 Cache
               </Link>
+              <Link href="/admin/vitals" className="py-2 hover:underline">
+                Web Vitals
+              </Link>
               <Link href="/" className="py-2 hover:underline">
                 The shop
               </Link>

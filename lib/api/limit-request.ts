@@ -27,6 +27,6 @@ export async function limitRequest(
 }
 
 /** Next writes the peer's address last into `x-forwarded-for`; what stands before it the client may have made up. */
-function peerAddress(request: Request): string {
+export function peerAddress(request: Request): string {
   return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }
