@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { ProductSummary } from "@/lib/catalog/schema";
 import { formattingLocales, type Locale } from "@/lib/i18n/locales";
 import { Picture } from "./picture";
@@ -53,6 +54,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
         />
       </p>
       {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
+      <WishlistButton productId={product.id} title={product.title} />
     </li>
   );
 }

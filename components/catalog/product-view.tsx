@@ -1,6 +1,7 @@
 import { useTranslations } from "#words";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Link } from "@/components/i18n/link";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
 import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
 import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
@@ -43,6 +44,7 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
             {title}
           </h1>
           <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
+          <WishlistButton productId={product.id} title={title} labelled />
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">

@@ -17,6 +17,7 @@ const exceptions = [
   "app/api/openapi.json/route.ts",
   "app/api/vitals/route.ts",
   "app/api/webhooks/stripe/route.ts",
+  "app/api/wishlist/route.ts",
   "app/media/[name]/route.ts",
   "app/media/previews/[kind]/[name]/route.ts",
   "app/shop/[locale]/feed.xml/route.ts",

@@ -1,4 +1,5 @@
 import backInStockDe from "@/messages/de/back-in-stock.json";
+import backInStockFormDe from "@/messages/de/back-in-stock-form.json";
 import cartDe from "@/messages/de/cart.json";
 import catalogDe from "@/messages/de/catalog.json";
 import checkoutDe from "@/messages/de/checkout.json";
@@ -13,7 +14,9 @@ import problemsDe from "@/messages/de/problems.json";
 import productDe from "@/messages/de/product.json";
 import purchaseDe from "@/messages/de/purchase.json";
 import suggestionsDe from "@/messages/de/suggestions.json";
+import wishlistDe from "@/messages/de/wishlist.json";
 import backInStockEn from "@/messages/en/back-in-stock.json";
+import backInStockFormEn from "@/messages/en/back-in-stock-form.json";
 import cartEn from "@/messages/en/cart.json";
 import catalogEn from "@/messages/en/catalog.json";
 import checkoutEn from "@/messages/en/checkout.json";
@@ -28,10 +31,12 @@ import problemsEn from "@/messages/en/problems.json";
 import productEn from "@/messages/en/product.json";
 import purchaseEn from "@/messages/en/purchase.json";
 import suggestionsEn from "@/messages/en/suggestions.json";
+import wishlistEn from "@/messages/en/wishlist.json";
 import type { Locale } from "./locales";
 
 const en = {
   backInStock: backInStockEn,
+  backInStockForm: backInStockFormEn,
   cart: cartEn,
   catalog: catalogEn,
   checkout: checkoutEn,
@@ -46,12 +51,14 @@ const en = {
   product: productEn,
   purchase: purchaseEn,
   suggestions: suggestionsEn,
+  wishlist: wishlistEn,
 };
 export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const de: Messages = {
   backInStock: backInStockDe,
+  backInStockForm: backInStockFormDe,
   cart: cartDe,
   catalog: catalogDe,
   checkout: checkoutDe,
@@ -66,6 +73,7 @@ const de: Messages = {
   product: productDe,
   purchase: purchaseDe,
   suggestions: suggestionsDe,
+  wishlist: wishlistDe,
 };
 
 /** The catalogues as they are written, in ICU message syntax: a file for each namespace and language. */
