@@ -5,7 +5,7 @@ const levels = [
   ["customer", "content", "pricing", "inventory"],
   ["catalog", "promotion", "shipping", "tax", "search"],
   ["cart", "order"],
-  ["payment", "fulfillment", "returns", "invoice"],
+  ["payment", "fulfillment", "returns", "invoice", "review"],
   ["checkout"],
   ["auth"],
   ["notification", "webhook", "jobs", "api", "doctor"],

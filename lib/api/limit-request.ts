@@ -1,4 +1,5 @@
 import { consumeLimit } from "@/lib/auth/consume-limit";
+import { operationLimits } from "@/lib/auth/limits";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
@@ -15,7 +16,8 @@ export async function limitRequest(
 ): Promise<Record<string, string>> {
   const write = operation.rest?.method !== "GET";
   const caller = ctx.actor.type === "key" ? `key:${ctx.actor.keyId}` : `address:${peerAddress(request)}`;
-  const outcome = await consumeLimit(write ? "api_write" : "api_read", caller);
+  const kind = operationLimits[operation.name] ?? (write ? "api_write" : "api_read");
+  const outcome = await consumeLimit(kind, caller);
   const headers = {
     ratelimit: `"default";r=${outcome.remaining};t=${outcome.resetSeconds}`,
     "ratelimit-policy": `"default";q=${outcome.limit};w=${outcome.windowSeconds}`,

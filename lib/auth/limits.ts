@@ -8,6 +8,15 @@ export const limits = {
   /** Guessing an order's number and address, from one place and about one order. */
   order_lookup_address: { points: 20, windowSeconds: 900, store: "postgres" },
   order_lookup_order: { points: 10, windowSeconds: 900, store: "postgres" },
+  /** Writing and changing reviews, from one place. */
+  review_write: { points: 20, windowSeconds: 900, store: "postgres" },
 } as const;
 
 export type LimitKind = keyof typeof limits;
+
+/** Operations with a limit of their own, which takes the place of `api_write`. */
+export const operationLimits: Readonly<Record<string, LimitKind>> = {
+  writeReview: "review_write",
+  updateReview: "review_write",
+  deleteReview: "review_write",
+};

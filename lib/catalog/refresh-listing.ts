@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { collectionProduct, type product } from "@/db/schema/catalog";
 import { productListing } from "@/db/schema/listing";
+import { reviewSummary } from "@/db/schema/review";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
 import { findAvailabilityParts } from "@/lib/inventory/find-availability";
@@ -10,6 +11,7 @@ import type { Context } from "@/lib/operation/context";
 import { findPrices } from "@/lib/pricing/find-prices";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
 import { selectProductParts } from "./queries";
+import { toListedRating } from "./to-listed-rating";
 import { toPlainText } from "./to-plain-text";
 
 /**
@@ -103,6 +105,7 @@ async function toListing(
     mediaHeightPx: picture?.heightPx ?? null,
     mediaRenditionWidthsPx: picture?.renditionWidthsPx ?? [],
     publishedAt: row.publishedAt ?? row.createdAt,
+    ...(await findRating(ctx, row.id)),
     skus: parts.variants.flatMap(({ sku }) => (sku ? [sku.toLowerCase()] : [])),
     searchText: [
       row.productType,
@@ -115,6 +118,12 @@ async function toListing(
       .join(" ")
       .slice(0, 20_000),
   };
+}
+
+/** Read under the product's lock, which `refreshRating` holds, too: neither writes back what the other has changed. */
+async function findRating(ctx: Context, productId: string) {
+  const [summary] = await ctx.db.select().from(reviewSummary).where(eq(reviewSummary.productId, productId));
+  return toListedRating(summary);
 }
 
 /** The categories and all their ancestors: a parent lists what its children hold. */
