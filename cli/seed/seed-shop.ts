@@ -6,7 +6,7 @@ import { taxCategory, taxRate, taxZone } from "@/db/schema/tax";
 import { demoMenus } from "@/db/seed/demo/menus";
 import { demoPages } from "@/db/seed/demo/pages";
 import { demoShop } from "@/db/seed/demo/shop";
-import { sanitizeDescription } from "@/lib/catalog/sanitize-description";
+import { sanitizeText } from "@/lib/content/sanitize-html";
 import type { Context } from "@/lib/operation/context";
 
 /** Currency, texts, stock location, shipping and taxes of the demo shop. Repeating it changes nothing. */
@@ -18,7 +18,7 @@ export async function seedShop({ db }: Context): Promise<void> {
   for (const [position, { bodyHtml, ...text }] of demoPages.entries()) {
     await db
       .insert(page)
-      .values({ ...text, position, bodyHtml: sanitizeDescription(bodyHtml) })
+      .values({ ...text, position, bodyHtml: sanitizeText(bodyHtml) })
       .onConflictDoNothing();
   }
   await db.insert(stockLocation).values(demoShop.locations).onConflictDoNothing();

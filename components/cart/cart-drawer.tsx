@@ -88,7 +88,7 @@ function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null 
     >
       {preview.lines.map((line) => (
         <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-3">
-          <Picture image={line.image} sizes="4rem" className="aspect-square rounded-lg" />
+          <Picture image={line.image} sizes="4rem" maxWidth={320} className="aspect-square rounded-lg" />
           <p className="min-w-0 wrap-anywhere">
             {`${line.quantity} × ${line.title}`}
             {line.variantTitle === "Default" ? null : (

@@ -25,7 +25,7 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
   const quantity = draft === undefined ? line.quantity : Number(draft) || line.quantity;
   return (
     <li className="grid grid-cols-[4.5rem_1fr] gap-x-4 gap-y-2 py-5 sm:grid-cols-[6rem_1fr_auto]">
-      <Picture image={line.image} sizes="6rem" className="aspect-square rounded-lg" />
+      <Picture image={line.image} sizes="6rem" maxWidth={320} className="aspect-square rounded-lg" />
       <div className="min-w-0">
         <Link href={`/products/${line.productHandle}`} className="font-medium wrap-anywhere hover:underline">
           {line.title}

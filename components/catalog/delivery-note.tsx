@@ -11,7 +11,7 @@ export function DeliveryNote({ delivery: { country, methods } }: { delivery: Del
       aria-labelledby="delivery"
       className="mt-6 rounded-xl border border-line bg-surface px-4 py-3 text-sm"
     >
-      <h2 id="delivery" className="font-medium">
+      <h2 id="delivery" className="font-sans font-medium">
         {`Delivery to ${names.of(country) ?? country}`}
       </h2>
       <ul className="mt-1 grid gap-1 text-muted">

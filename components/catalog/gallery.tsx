@@ -57,9 +57,10 @@ export function Gallery({ images }: Props) {
             >
               <Picture
                 image={image}
-                eager={index === 0}
+                first={index === 0}
                 fit="contain"
-                sizes="(min-width: 72rem) 34rem, (min-width: 48rem) 50vw, 100vw"
+                sizes="(min-width: 1312px) 642px, (min-width: 1024px) 50vw, (min-width: 768px) 46vw, 92vw"
+                maxWidth={1280}
                 className="aspect-square"
               />
               <span className="sr-only">{`Enlarge picture ${index + 1} of ${images.length}`}</span>
@@ -70,7 +71,7 @@ export function Gallery({ images }: Props) {
       {images.length > 1 ? (
         <ul className="flex flex-wrap gap-2">
           {images.map((image, index) => (
-            <li key={image.id} className="w-16">
+            <li key={image.id} className="w-[4.5rem]">
               <a
                 href={`#${pictureElementId(image.id)}`}
                 aria-label={`Show picture ${index + 1} of ${images.length}`}
@@ -81,7 +82,7 @@ export function Gallery({ images }: Props) {
                 }}
                 className="block overflow-hidden rounded-lg border-2 border-transparent aria-[current=true]:border-ink"
               >
-                <Picture image={image} decorative sizes="4rem" className="aspect-square" />
+                <Picture image={image} decorative sizes="4.5rem" maxWidth={320} className="aspect-square" />
               </a>
             </li>
           ))}

@@ -60,7 +60,7 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
   return (
     // Whoever follows a link out of the list comes back to this place.
     <div ref={list} onClickCapture={(event) => keepPlace(event.target, pages)}>
-      <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-3 lg:gap-x-6">
+      <ul className="grid grid-cols-2 gap-x-4 gap-y-10 sm:grid-cols-3 lg:gap-x-6 lg:gap-y-12">
         {children}
         {pages.data.map((product) => (
           <ProductCard key={product.id} product={product} beside />

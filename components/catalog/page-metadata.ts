@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
 import { getLocale } from "@/components/i18n/words.server";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
-import type { Image } from "@/lib/catalog/schema";
 import { defaultLocale, formattingLocales, locales, localizePath } from "@/lib/i18n/locales";
+import { PREVIEW } from "@/lib/media/preview-size";
 
-const PREVIEW_WIDTH = 1200;
-
-type Page = { title: string; path: string; description?: string; image?: Image | null | undefined };
+type Page = { title: string; path: string; description?: string };
 
 /** Title, canonical address, the same page in other languages, and what a link to the page shows in a message or a timeline. */
-export async function toPageMetadata({ title, path, description, image }: Page): Promise<Metadata> {
+export async function toPageMetadata({ title, path, description }: Page): Promise<Metadata> {
   const [{ name }, locale] = await Promise.all([getShopFrame(), getLocale()]);
-  const images = image ? [toPreview(image)] : [];
+  const images = [{ url: previewOf(path), ...PREVIEW, alt: title }];
   const texts = { title, ...(description ? { description } : {}) };
   return {
     ...texts,
@@ -24,7 +22,7 @@ export async function toPageMetadata({ title, path, description, image }: Page):
       siteName: name,
       images,
     },
-    twitter: { ...texts, card: image ? "summary_large_image" : "summary", images },
+    twitter: { ...texts, card: "summary_large_image", images },
   };
 }
 
@@ -34,8 +32,5 @@ function languagesOf(path: string): Record<string, string> {
   return { ...Object.fromEntries(entries), "x-default": localizePath(defaultLocale, path) };
 }
 
-/** The smallest rendition that fills a preview: whoever shows one loads it whole. */
-function toPreview({ renditions, alt, ...largest }: Image) {
-  const { url, width } = renditions.find((rendition) => rendition.width >= PREVIEW_WIDTH) ?? largest;
-  return { url, width, height: Math.round((width * largest.height) / largest.width), alt };
-}
+/** What app/media/previews draws for the page. */
+const previewOf = (path: string) => `/media/previews${path === "/" ? "/home/home" : path}.jpg`;

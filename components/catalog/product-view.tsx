@@ -27,14 +27,17 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
     // As high as the window: what was viewed before comes later, and would push the foot of the page about.
     <article className="min-h-dvh">
       <Breadcrumb product={product} />
-      <div className="grid gap-8 md:grid-cols-2 lg:gap-14">
+      <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:gap-16">
         {images.length > 0 ? (
           <Gallery images={images.map((image) => ({ ...image, alt: image.alt || title }))} />
         ) : (
           <Picture image={null} sizes="50vw" className="rounded-2xl" />
         )}
         <div className="min-w-0">
-          <h1 dir="auto" className="text-3xl font-semibold tracking-tight text-balance wrap-anywhere">
+          <h1
+            dir="auto"
+            className="text-4xl leading-tight tracking-tight text-balance wrap-anywhere lg:text-5xl"
+          >
             {title}
           </h1>
           <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
@@ -53,8 +56,8 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
         </div>
       </div>
       {related.length > 0 ? (
-        <section aria-labelledby="related" className="mt-16">
-          <h2 id="related" className="mb-6 text-xl font-semibold tracking-tight">
+        <section aria-labelledby="related" className="mt-20 lg:mt-28">
+          <h2 id="related" className="mb-7 text-3xl tracking-tight lg:mb-9">
             You may also like
           </h2>
           <ProductGrid products={related} heading="h3" />

@@ -49,9 +49,9 @@ export function RecentlyViewed({ handle }: { handle: string }) {
   };
   if (handles.length === 0) return null;
   return (
-    <section ref={section} aria-labelledby="recently-viewed" className="mt-16">
+    <section ref={section} aria-labelledby="recently-viewed" className="mt-20">
       <div className="mb-6 flex items-center justify-between gap-4">
-        <h2 id="recently-viewed" className="text-xl font-semibold tracking-tight">
+        <h2 id="recently-viewed" className="text-3xl tracking-tight">
           Recently viewed
         </h2>
         <Button type="button" look="quiet" onClick={clear}>
@@ -77,7 +77,8 @@ function RecentProduct({ product }: { product: Product | undefined }) {
       <Picture
         image={product?.images[0] ?? null}
         decorative
-        sizes="(min-width: 640px) 25vw, 50vw"
+        sizes="(min-width: 1312px) 298px, (min-width: 640px) 23vw, 46vw"
+        maxWidth={640}
         className="aspect-square rounded-xl"
       />
       <p dir="auto" className="mt-3 min-h-6 font-medium wrap-anywhere">

@@ -165,7 +165,7 @@ function toOptions({ products, categories, collections }: Suggestions): Option[]
         content: (
           <>
             <span className="block w-10 shrink-0 overflow-hidden rounded">
-              <Picture image={image} sizes="40px" className="aspect-square" />
+              <Picture image={image} sizes="40px" maxWidth={160} className="aspect-square" />
             </span>
             <span className="min-w-0 truncate">{title}</span>
             <span className="ml-auto shrink-0 text-muted">{cost}</span>

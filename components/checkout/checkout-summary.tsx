@@ -38,7 +38,7 @@ function SummaryLines({ cart }: { cart: Cart }) {
       >
         {cart.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[3.5rem_1fr_auto] items-center gap-4 py-3">
-            <Picture image={line.image} sizes="3.5rem" className="aspect-square rounded-lg" />
+            <Picture image={line.image} sizes="3.5rem" maxWidth={320} className="aspect-square rounded-lg" />
             <span className="min-w-0 wrap-anywhere">
               {`${line.quantity} × ${line.title}`}
               {line.variantTitle === "Default" ? null : (

@@ -18,7 +18,7 @@ export function OrderTimeline({ events }: Pick<Order, "events">) {
   const known = events.filter(({ type }) => Object.hasOwn(labels, type));
   return (
     <section className="mt-8 text-sm">
-      <h2 className="font-medium">What has happened</h2>
+      <h2 className="font-sans font-medium">What has happened</h2>
       <ol className="mt-2 grid gap-1">
         {known.map(({ type, at }) => (
           <li key={`${type} ${at}`} className="flex flex-wrap gap-x-3">

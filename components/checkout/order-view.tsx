@@ -18,7 +18,12 @@ export function OrderView({ order }: { order: Order }) {
       <ul className="mt-8 divide-y divide-line border-y border-line">
         {order.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-4">
-            <Picture image={line.image} sizes="4rem" className="aspect-square rounded-lg print:hidden" />
+            <Picture
+              image={line.image}
+              sizes="4rem"
+              maxWidth={320}
+              className="aspect-square rounded-lg print:hidden"
+            />
             <p>
               {`${line.quantity} × ${line.title}`}
               {line.variantTitle === "Default" ? null : (
@@ -53,7 +58,7 @@ export function OrderView({ order }: { order: Order }) {
       </div>
       {order.note ? (
         <section className="mt-8 text-sm">
-          <h2 className="font-medium">Your note</h2>
+          <h2 className="font-sans font-medium">Your note</h2>
           <p className="text-muted wrap-anywhere whitespace-pre-line">{order.note}</p>
         </section>
       ) : null}
@@ -74,7 +79,7 @@ function AddressSection({ title, address, note }: { title: string; address: Addr
   ].filter((part) => part.trim() !== "");
   return (
     <section className="mt-8 text-sm">
-      <h2 className="font-medium">{title}</h2>
+      <h2 className="font-sans font-medium">{title}</h2>
       <p className="text-muted wrap-anywhere">{lines.join(", ")}</p>
       {note ? <p className="text-muted">{note}</p> : null}
     </section>

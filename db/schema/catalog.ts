@@ -234,6 +234,8 @@ export const media = pgTable(
     heightPx: integer("height_px"),
     /** Widths in pixels that exist as renditions. */
     renditionWidthsPx: integer("rendition_widths_px").array().notNull().default([]),
+    /** Its mean, `#rrggbb`: shown in its place until it comes. Null: unknown, or one can look through it. */
+    color: text("color"),
     attempts: integer("attempts").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at"),
     lastError: text("last_error"),
@@ -245,6 +247,7 @@ export const media = pgTable(
       "media_ready_is_complete",
       sql`${t.status} <> 'ready' or (${t.storageKey} is not null and ${t.widthPx} > 0 and ${t.heightPx} > 0)`,
     ),
+    check("media_color_form", sql`${t.color} ~ '^#[0-9a-f]{6}$'`),
     uniqueIndex("media_product_source_unique").on(t.productId, t.sourceUrl),
     index("media_product_index").on(t.productId, t.position),
     index("media_variant_index").on(t.variantId).where(sql`${t.variantId} is not null`),

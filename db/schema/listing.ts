@@ -51,6 +51,7 @@ export const productListing = pgTable(
     mediaWidthPx: integer("media_width_px"),
     mediaHeightPx: integer("media_height_px"),
     mediaRenditionWidthsPx: integer("media_rendition_widths_px").array().notNull().default([]),
+    mediaColor: text("media_color"),
     publishedAt: instant("published_at").notNull(),
     /** Stars of published reviews, rounded to a tenth; null without any. Kept by `refreshRating`. */
     ratingAverage: numeric("rating_average", { precision: 2, scale: 1, mode: "number" }),

@@ -4,11 +4,12 @@ import { buildOpenApi } from "./build-openapi";
 import { operations } from "./operations";
 
 /**
- * Routes that are no operation, reviewed one by one. The last four speak formats of their own, pictures and XML, to
+ * Routes that are no operation, reviewed one by one. The last five speak formats of their own, pictures and XML, to
  * readers that follow links: they take no input but a name in their path, and tell what every page tells.
  */
 const exceptions = [
   "app/api/auth/[...nextauth]/route.ts",
+  "app/api/back-in-stock/[token]/withdraw/route.ts",
   "app/api/cart/badge/route.ts",
   "app/api/cart/lines/route.ts",
   "app/api/health/live/route.ts",
@@ -17,6 +18,7 @@ const exceptions = [
   "app/api/webhooks/stripe/route.ts",
   "app/feed.xml/route.ts",
   "app/media/[name]/route.ts",
+  "app/media/previews/[kind]/[name]/route.ts",
   "app/sitemap.xml/route.ts",
   "app/sitemaps/[file]/route.ts",
 ];

@@ -28,6 +28,12 @@ import {
   startCheckoutOperation,
 } from "@/lib/checkout/operations";
 import {
+  addPageOperation,
+  getAdminPageOperation,
+  listAdminPagesOperation,
+  updatePageOperation,
+} from "@/lib/content/pages/operations";
+import {
   addRedirectOperation,
   listRedirectsOperation,
   removeRedirectOperation,
@@ -56,6 +62,10 @@ import {
 
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
+  listAdminPagesOperation,
+  getAdminPageOperation,
+  addPageOperation,
+  updatePageOperation,
   listProductsOperation,
   listSuggestionsOperation,
   getProductOperation,

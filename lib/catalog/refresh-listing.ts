@@ -104,6 +104,7 @@ async function toListing(
     mediaWidthPx: picture?.widthPx ?? null,
     mediaHeightPx: picture?.heightPx ?? null,
     mediaRenditionWidthsPx: picture?.renditionWidthsPx ?? [],
+    mediaColor: picture?.color ?? null,
     publishedAt: row.publishedAt ?? row.createdAt,
     ...(await findRating(ctx, row.id)),
     skus: parts.variants.flatMap(({ sku }) => (sku ? [sku.toLowerCase()] : [])),

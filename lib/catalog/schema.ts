@@ -18,7 +18,13 @@ export const imageShape = z.object({
   alt: z.string(),
   width: z.int(),
   height: z.int(),
-  renditions: z.array(z.object({ url: z.string(), width: z.int() })).describe("Ascending widths, for srcset"),
+  color: z
+    .string()
+    .nullable()
+    .describe("Its mean as #rrggbb, to be shown until it comes; null where one can look through it"),
+  renditions: z
+    .array(z.object({ url: z.string(), width: z.int() }))
+    .describe("Ascending widths, for srcset; the same address with .avif leads to AVIF"),
 });
 export type Image = z.infer<typeof imageShape>;
 

@@ -22,6 +22,7 @@ export function toProductSummary(row: typeof productListing.$inferSelect): Produ
       widthPx: row.mediaWidthPx,
       heightPx: row.mediaHeightPx,
       renditionWidthsPx: row.mediaRenditionWidthsPx,
+      color: row.mediaColor,
     }),
     publishedAt: row.publishedAt.toISOString(),
   };

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { product } from "@/db/schema/catalog";
+import { sanitizeText } from "@/lib/content/sanitize-html";
 import type { Context } from "@/lib/operation/context";
 import { changeProductHandle } from "./change-product-handle";
 import { loadProduct } from "./load-product";
 import { lockProduct } from "./queries";
 import { refreshListing } from "./refresh-listing";
 import { requireVersion } from "./require-version";
-import { sanitizeDescription } from "./sanitize-description";
 import type { Product, ProductPatch } from "./schema";
 
 /**
@@ -26,9 +26,7 @@ export function updateProduct(ctx: Context, input: ProductPatch): Promise<Produc
       .update(product)
       .set({
         ...(input.title === undefined ? {} : { title: input.title }),
-        ...(input.description === undefined
-          ? {}
-          : { descriptionHtml: sanitizeDescription(input.description) }),
+        ...(input.description === undefined ? {} : { descriptionHtml: sanitizeText(input.description) }),
         ...(input.status === undefined ? {} : { status: input.status }),
         publishedAt,
         version: row.version + 1,

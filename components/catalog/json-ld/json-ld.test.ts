@@ -43,6 +43,7 @@ const product = (changed: Partial<PublishedProduct> = {}): PublishedProduct => (
       alt: "",
       width: 8,
       height: 8,
+      color: null,
       renditions: [],
     },
   ],

@@ -21,6 +21,7 @@ const product = (changed: Partial<ProductSummary> = {}): ProductSummary => ({
     alt: 'A "mug" & more',
     width: 800,
     height: 600,
+    color: null,
     renditions: [{ url: "/media/a-800.webp", width: 800 }],
   },
   publishedAt: "2026-01-02T03:04:05.000Z",

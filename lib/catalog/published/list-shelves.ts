@@ -20,6 +20,7 @@ type Row = {
   width: number;
   height: number;
   renditions: number[];
+  color: string | null;
 };
 
 const MOST = 12;
@@ -38,7 +39,8 @@ export async function listShelves(): Promise<Shelves> {
   const picture = (column: "collection_ids" | "category_ids") => sql`
     cross join lateral (
       select * from (
-        select l.media_key, l.media_width_px, l.media_height_px, l.media_rendition_widths_px
+        select l.media_key, l.media_width_px, l.media_height_px, l.media_rendition_widths_px,
+          l.media_color
         from product_listing l
         where l.${sql.raw(column)} @> array[shelf.id] and l.currency = ${currency} and l.media_key is not null
         order by l.published_at desc, l.product_id desc limit 12
@@ -46,7 +48,8 @@ export async function listShelves(): Promise<Shelves> {
       order by md5(shelf.handle || latest.media_key) limit 1
     ) as picture`;
   const columns = sql`shelf.handle, shelf.title, shelf.description, shelf.position, picture.media_key as storage_key,
-    picture.media_width_px as width, picture.media_height_px as height, picture.media_rendition_widths_px as renditions`;
+    picture.media_width_px as width, picture.media_height_px as height, picture.media_rendition_widths_px as renditions,
+    picture.media_color as color`;
   const rows = await db.execute<Row>(sql`
     (select 'collections' as kind, ${columns} from collection shelf ${picture("collection_ids")}
       order by shelf.position limit ${MOST})
@@ -67,6 +70,7 @@ function toShelf(row: Row): Shelf | null {
     widthPx: row.width,
     heightPx: row.height,
     renditionWidthsPx: row.renditions,
+    color: row.color,
   });
   return (
     image && { path: `/${row.kind}/${row.handle}`, title: row.title, description: row.description, image }

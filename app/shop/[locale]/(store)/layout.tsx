@@ -11,7 +11,7 @@ export default async function StoreLayout({ children }: { children: ReactNode })
     <>
       <link rel="alternate" type="application/atom+xml" title={t("newProducts", { name })} href="/feed.xml" />
       <StoreHeader name={name} categories={categories} />
-      <main id="content" className="mx-auto max-w-6xl px-4 py-8">
+      <main id="content" className="mx-auto max-w-shop px-4 pt-6 pb-8 sm:px-6 lg:pt-8">
         {children}
       </main>
       <StoreFooter name={name} menus={footer} />

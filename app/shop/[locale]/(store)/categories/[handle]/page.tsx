@@ -21,9 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
   const page = await findCategoryPage(handle);
   if (!page) return missingMetadata();
-  const { title, description, list } = page;
-  const image = list.data.find((product) => product.image)?.image;
-  return toPageMetadata({ title, description, path: `/categories/${handle}`, image });
+  const { title, description } = page;
+  return toPageMetadata({ title, description, path: `/categories/${handle}` });
 }
 
 /** The first page, unfiltered. With a sort or a cursor in its address, `filtered` answers (next.config.ts). */

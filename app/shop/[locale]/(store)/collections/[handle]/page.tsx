@@ -20,9 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
   const page = await findCollectionPage(handle);
   if (!page) return missingMetadata();
-  const { title, description, list } = page;
-  const image = list.data.find((product) => product.image)?.image;
-  return toPageMetadata({ title, description, path: `/collections/${handle}`, image });
+  const { title, description } = page;
+  return toPageMetadata({ title, description, path: `/collections/${handle}` });
 }
 
 /** The first page, unfiltered. With a sort or a cursor in its address, `filtered` answers (next.config.ts). */

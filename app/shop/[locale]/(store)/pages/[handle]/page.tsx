@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { toPageMetadata } from "@/components/catalog/page-metadata";
+import { Picture } from "@/components/catalog/picture";
 import { RichText } from "@/components/catalog/rich-text";
 import { missingMetadata } from "@/components/layout/missing-metadata";
 import { NotFoundView } from "@/components/layout/not-found-view";
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
   const page = await findPublishedPage(handle);
   if (!page) return missingMetadata();
-  const description = toPlainText(page.bodyHtml, 160);
+  const description = page.summary || toPlainText(page.bodyHtml, 160);
   return toPageMetadata({ title: page.title, description, path: `/pages/${handle}` });
 }
 
@@ -26,8 +27,19 @@ export default async function TextPage({ params }: Props) {
   const page = await findPublishedPage(handle);
   if (!page) return <NotFoundView path={`/pages/${handle}`} />;
   return (
-    <article className="mx-auto max-w-2xl">
-      <h1 className="text-3xl font-semibold tracking-tight">{page.title}</h1>
+    <article className="mx-auto max-w-2xl lg:pt-6">
+      <h1 className="text-4xl tracking-tight sm:text-5xl">{page.title}</h1>
+      {page.summary ? (
+        <p className="mt-5 text-xl leading-relaxed text-pretty text-muted">{page.summary}</p>
+      ) : null}
+      {page.image ? (
+        <Picture
+          image={page.image}
+          first
+          sizes="(min-width: 768px) 672px, 92vw"
+          className="my-8 aspect-[3/2] rounded-2xl lg:-mx-16"
+        />
+      ) : null}
       <RichText html={page.bodyHtml} />
     </article>
   );

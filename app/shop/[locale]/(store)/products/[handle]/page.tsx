@@ -27,7 +27,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: product.seo.title || product.title,
     path: `/products/${product.handle}`,
     description: product.seo.description || toPlainText(product.description, 160),
-    image: product.images[0],
   });
 }
 

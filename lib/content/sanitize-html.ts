@@ -1,7 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 
-/** What a description may hold is decided when it is written: pages render it as it is. */
-export function sanitizeDescription(html: string): string {
+/** What a description or a page may hold is decided when it is written: pages render it as it is. */
+export function sanitizeText(html: string): string {
   return sanitizeHtml(html, {
     allowedTags: [
       "p",
