@@ -9,6 +9,7 @@ const sorts: [string, string][] = [
   ["price_asc", "Price, low to high"],
   ["price_desc", "Price, high to low"],
   ["title", "Title"],
+  ["rating", "Best rated"],
 ];
 
 type Props = { path: string; list: ProductList; query: ListQuery; currency: string };

@@ -1,4 +1,5 @@
 import { Link } from "@/components/i18n/link";
+import { RatingNote } from "@/components/review/rating-note";
 import type { ProductSummary } from "@/lib/catalog/schema";
 import { Picture } from "./picture";
 import { Price } from "./price";
@@ -53,6 +54,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           from={product.price.amount !== product.maxPrice.amount}
         />
       </p>
+      {product.rating ? <RatingNote rating={product.rating} /> : null}
       {notes[product.stockClass] ? <p className="text-sm text-muted">{notes[product.stockClass]}</p> : null}
     </li>
   );

@@ -26,6 +26,8 @@ export function orderOf(sort: Sort, rank: SQL): SQL[] {
       return [desc(t.minPriceMinor), desc(t.productId)];
     case "title":
       return [asc(t.title), asc(t.productId)];
+    case "rating":
+      return [desc(t.ratingScore), desc(t.productId)];
   }
 }
 
@@ -40,6 +42,8 @@ function keysOf(sort: Sort, { row, rank }: { row: ListingRow; rank: number }): (
       return [row.minPriceMinor, row.productId];
     case "title":
       return [row.title, row.productId];
+    case "rating":
+      return [row.ratingScore, row.productId];
   }
 }
 
@@ -58,5 +62,7 @@ export function after(sort: Sort, rank: SQL, cursor: string): SQL {
       return sql`(${t.minPriceMinor}, ${t.productId}) < (${key}::bigint, ${id}::uuid)`;
     case "title":
       return sql`(${t.title}, ${t.productId}) > (${key}::text, ${id}::uuid)`;
+    case "rating":
+      return sql`(${t.ratingScore}, ${t.productId}) < (${key}::float8, ${id}::uuid)`;
   }
 }

@@ -24,6 +24,7 @@ export function toProductSummary(row: typeof productListing.$inferSelect): Produ
       renditionWidthsPx: row.mediaRenditionWidthsPx,
       color: row.mediaColor,
     }),
+    rating: row.ratingAverage === null ? null : { average: row.ratingAverage, count: row.ratingCount },
     publishedAt: row.publishedAt.toISOString(),
   };
 }

@@ -12,6 +12,7 @@ import { findVariantFacts } from "@/lib/catalog/published/find-variant-facts";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listRelated } from "@/lib/catalog/published/list-related";
 import { toPlainText } from "@/lib/catalog/to-plain-text";
+import { findProductReviews } from "@/lib/review/published/find-product-reviews";
 
 export const dynamic = "error";
 
@@ -34,10 +35,11 @@ export default async function ProductPage({ params }: Props) {
   const { handle } = await params;
   const product = await findPublishedProduct(handle);
   if (!product) return <NotFoundView path={`/products/${handle}`} />;
-  const [facts, delivery, related, { footer, categories }] = await Promise.all([
+  const [facts, delivery, related, reviews, { name, footer, categories }] = await Promise.all([
     findVariantFacts(handle, product.id),
     findDelivery(),
     listRelated(handle, product.id),
+    findProductReviews(handle, product.id),
     getShopFrame(),
   ]);
   const returns = footer.flatMap(({ links }) => links).find(({ path }) => /^\/pages\/.*return/.test(path));
@@ -45,8 +47,16 @@ export default async function ProductPage({ params }: Props) {
   const crumb = { title: product.title, path: `/products/${handle}` };
   return (
     <>
-      <JsonLd things={[toProductLd(product), toBreadcrumbLd(...trail, crumb)]} />
-      <ProductView product={product} facts={facts} delivery={delivery} returns={returns} related={related} />
+      <JsonLd things={[toProductLd(product, reviews), toBreadcrumbLd(...trail, crumb)]} />
+      <ProductView
+        product={product}
+        facts={facts}
+        delivery={delivery}
+        returns={returns}
+        related={related}
+        reviews={reviews}
+        shop={name}
+      />
     </>
   );
 }
