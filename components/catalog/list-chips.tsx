@@ -1,23 +1,35 @@
+import { useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
 import { chipsOf, type ListQuery, listAddress } from "./list-address";
+import { useListLabels } from "./list-labels";
 
 type Props = { path: string; query: ListQuery; currency: string };
 
 /** What is chosen, each a link that takes it away. */
 export function ListChips({ path, query, currency }: Props) {
-  const chips = chipsOf(path, query, currency);
+  const t = useTranslations("catalog.list");
+  const labels = useListLabels(currency);
+  const chips = chipsOf(path, query);
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Active filters" className="mb-6 flex flex-wrap items-center gap-2 text-sm">
-      {chips.map(({ label, href }) => (
-        <li key={label}>
+    <ul aria-label={t("activeFilters")} className="mb-6 flex flex-wrap items-center gap-2 text-sm">
+      {chips.map(({ name, value, href }) => (
+        <li key={href}>
           <Link
             href={href}
             scroll={false}
             className="inline-flex min-h-9 items-center gap-2 rounded-full border border-ink/40 bg-surface px-3 hover:border-ink"
           >
-            <span className="sr-only">Remove </span>
-            {label}
+            <span>
+              {t.rich("remove", {
+                chip: t("chip", { name: labels.name(name), value: labels.value(name, value) }),
+                sr: (words) => (
+                  <span key="sr" className="sr-only">
+                    {words}
+                  </span>
+                ),
+              })}
+            </span>
             <span aria-hidden="true">×</span>
           </Link>
         </li>
@@ -28,7 +40,7 @@ export function ListChips({ path, query, currency }: Props) {
           scroll={false}
           className="inline-flex min-h-9 items-center px-2 underline underline-offset-4"
         >
-          Clear all
+          {t("clearAll")}
         </Link>
       </li>
     </ul>

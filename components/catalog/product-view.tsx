@@ -1,3 +1,4 @@
+import { useTranslations } from "#words";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Link } from "@/components/i18n/link";
 import { RatingLine } from "@/components/review/rating-line";
@@ -29,6 +30,7 @@ type Props = {
 
 export function ProductView({ product, facts, delivery, returns, related, reviews, shop }: Props) {
   const { title, images } = product;
+  const t = useTranslations("catalog.product");
   return (
     // As high as the window: what was viewed before comes later, and would push the foot of the page about.
     <article className="min-h-dvh">
@@ -51,10 +53,14 @@ export function ProductView({ product, facts, delivery, returns, related, review
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">
-              Changed your mind?{" "}
-              <Link href={returns.path} className="underline">
-                {returns.title}
-              </Link>
+              {t.rich("changedMind", {
+                title: returns.title,
+                link: (words) => (
+                  <Link key="link" href={returns.path} className="underline">
+                    {words}
+                  </Link>
+                ),
+              })}
             </p>
           ) : null}
           <RichText html={product.description} />
@@ -66,7 +72,7 @@ export function ProductView({ product, facts, delivery, returns, related, review
       {related.length > 0 ? (
         <section aria-labelledby="related" className="mt-20 lg:mt-28">
           <h2 id="related" className="mb-7 text-3xl tracking-tight lg:mb-9">
-            You may also like
+            {t("related")}
           </h2>
           <ProductGrid products={related} heading="h3" />
         </section>
@@ -77,12 +83,13 @@ export function ProductView({ product, facts, delivery, returns, related, review
 }
 
 function Breadcrumb({ product }: { product: PublishedProduct }) {
+  const t = useTranslations("catalog.product");
   const [category] = product.categories;
   if (!category) return null;
   return (
-    <nav aria-label="Breadcrumb" className="mb-6 text-sm text-muted">
+    <nav aria-label={t("breadcrumb")} className="mb-6 text-sm text-muted">
       <Link href="/" className="hover:underline">
-        Home
+        {t("home")}
       </Link>
       {" / "}
       <Link href={`/categories/${category.handle}`} className="hover:underline">

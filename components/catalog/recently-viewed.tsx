@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
 import { Button } from "@/components/ui/button";
 import type { Product } from "@/lib/catalog/schema";
@@ -12,6 +13,7 @@ const SHOWN = 4;
 
 /** What was looked at before, known to this browser alone. Asks for it when it is about to come into sight. */
 export function RecentlyViewed({ handle }: { handle: string }) {
+  const t = useTranslations("product.recent");
   const [handles, setHandles] = useState<string[]>([]);
   const [products, setProducts] = useState<Map<string, Product>>(new Map());
   const section = useRef<HTMLElement>(null);
@@ -52,10 +54,10 @@ export function RecentlyViewed({ handle }: { handle: string }) {
     <section ref={section} aria-labelledby="recently-viewed" className="mt-20">
       <div className="mb-6 flex items-center justify-between gap-4">
         <h2 id="recently-viewed" className="text-3xl tracking-tight">
-          Recently viewed
+          {t("title")}
         </h2>
         <Button type="button" look="quiet" onClick={clear}>
-          Clear
+          {t("clear")}
         </Button>
       </div>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-4 lg:gap-x-6">

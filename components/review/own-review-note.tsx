@@ -1,15 +1,22 @@
 import { useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
-import type { OwnReview } from "@/lib/review/schema";
+import type { Order } from "@/lib/order/schema";
+import type { ReviewableLine } from "@/lib/review/schema";
 import { Stars } from "./stars";
 
-type Props = { orderId: string; token: string; lineId: string; product: string; review: OwnReview | null };
+type Props = {
+  order: Pick<Order, "id" | "accessToken">;
+  product: string;
+  entry: ReviewableLine | undefined;
+};
 
 /** Below a line of one's order: the way to a review of the product, or how the own one stands. */
-export function OwnReviewNote({ orderId, token, lineId, product, review }: Props) {
+export function OwnReviewNote({ order, product, entry }: Props) {
   const t = useTranslations("review.own");
+  if (!entry) return null;
+  const { lineId, review } = entry;
   return (
-    <span className="mt-1 block text-sm text-muted print:hidden">
+    <p className="mt-1 text-sm text-muted print:hidden">
       {review ? (
         <>
           <Stars rating={review.rating} />
@@ -17,12 +24,12 @@ export function OwnReviewNote({ orderId, token, lineId, product, review }: Props
         </>
       ) : null}
       <Link
-        href={`/orders/${orderId}/reviews/${lineId}?token=${token}`}
+        href={`/orders/${order.id}/reviews/${lineId}?token=${order.accessToken}`}
         className="inline-block min-h-6 underline underline-offset-4 hover:text-ink"
       >
         {t(review ? "change" : "write")}
         <span className="sr-only">{`: ${product}`}</span>
       </Link>
-    </span>
+    </p>
   );
 }

@@ -6,7 +6,7 @@ import { AverageStars } from "./average-stars";
 /** The rating beside a product's title; leads to its reviews. Nothing while there are none. */
 export function RatingLine({ summary: { average, count } }: { summary: RatingSummary }) {
   const t = useTranslations("review");
-  const words = useTranslations("layout");
+  const words = useTranslations("offer");
   const figure = average?.toLocaleString(formattingLocales[useLocale()], { minimumFractionDigits: 1 });
   if (average === null) return null;
   return (

@@ -5,7 +5,7 @@ type Props = { rating: { average: number; count: number } };
 
 /** How a product is rated, on its card: in figures for the eye, in a sentence for the ear. */
 export function RatingNote({ rating: { average, count } }: Props) {
-  const t = useTranslations("layout");
+  const t = useTranslations("offer");
   const figure = average.toLocaleString(formattingLocales[useLocale()], { minimumFractionDigits: 1 });
   return (
     <p className="text-sm text-muted">

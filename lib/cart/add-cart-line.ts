@@ -3,9 +3,10 @@ import { cartLine } from "@/db/schema/cart";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { changeCart } from "./change-cart";
+import { MAX_CART_LINES, MAX_LINE_QUANTITY } from "./limits";
 import { findVariantOnSale } from "./queries";
 import { requireAvailable } from "./require-available";
-import { type Cart, MAX_CART_LINES, MAX_LINE_QUANTITY } from "./schema";
+import type { Cart } from "./schema";
 
 /**
  * Puts `quantity` of a variant into the cart; a variant that is there already is summed. Locks the cart.

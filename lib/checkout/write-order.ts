@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { order, orderAddress, orderLine, orderTaxLine, shippingLine } from "@/db/schema/order";
 import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
 import type { CartRow } from "@/lib/cart/queries";
+import { defaultLocale } from "@/lib/i18n/locales";
 import { newCapability } from "@/lib/ids/capability";
 import { newId } from "@/lib/ids/new-id";
 import { reserveStock } from "@/lib/inventory/reserve-stock";
@@ -74,6 +75,7 @@ async function insertOrder(db: Db, { cart, priced, input, checkoutHash }: OrderD
       taxRounding: taxSettings.rounding,
       checkoutHash,
       note: input.note,
+      locale: input.locale ?? defaultLocale,
       successUrl: input.successUrl ?? null,
       cancelUrl: input.cancelUrl ?? null,
     })

@@ -4,10 +4,8 @@ import { review } from "@/db/schema/review";
 import type { Context } from "@/lib/operation/context";
 import { requireOrderHolder } from "@/lib/order/require-order-holder";
 import { isPaid } from "./rules";
-import type { OwnReview } from "./schema";
+import type { ReviewableLine } from "./schema";
 import { toOwnReview } from "./to-review";
-
-export type ReviewableLine = { lineId: string; review: OwnReview | null };
 
 /**
  * The lines of an order whose products can be reviewed, each product once, with what was written so far. None while

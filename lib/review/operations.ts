@@ -16,6 +16,7 @@ import {
   ownReviewShape,
   productReviewsInput,
   productReviewsShape,
+  reviewableLineShape,
   updateReviewInput,
   writeReviewInput,
 } from "./schema";
@@ -40,9 +41,7 @@ export const listOrderReviewsOperation = defineOperation({
   access: "public",
   rest: { method: "GET", path: "/orders/{orderId}/reviews", tag: "Reviews" },
   input: orderReviewsInput,
-  output: z.object({
-    data: z.array(z.object({ lineId: idShape, review: ownReviewShape.nullable() })),
-  }),
+  output: z.object({ data: z.array(reviewableLineShape) }),
   errors: ["not_found"],
   run: listOrderReviews,
 });

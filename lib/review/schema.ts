@@ -93,6 +93,10 @@ export const ownReviewShape = reviewShape.extend({
 });
 export type OwnReview = z.infer<typeof ownReviewShape>;
 
+/** A line of an order whose product can be reviewed. */
+export const reviewableLineShape = z.object({ lineId: idShape, review: ownReviewShape.nullable() });
+export type ReviewableLine = z.infer<typeof reviewableLineShape>;
+
 export const adminReviewsInput = z.object({
   status: z.enum(reviewStatuses).optional(),
   stars: z.coerce.number().int().min(1).max(5).optional(),

@@ -9,7 +9,7 @@ import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShelfCard } from "@/components/catalog/shelf-card";
 import { StoryCard } from "@/components/content/story-card";
 import { Link } from "@/components/i18n/link";
-import { getTranslations } from "@/components/i18n/words.server";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { buttonClass } from "@/components/ui/button";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listBestSellers } from "@/lib/catalog/published/list-best-sellers";
@@ -42,7 +42,7 @@ export default async function HomePage() {
   const [door] = shelves.collections;
   return (
     <>
-      <JsonLd things={toShopLd(name)} />
+      <JsonLd things={toShopLd(await getLocale(), name)} />
       <section className="grid overflow-hidden rounded-3xl bg-brand text-brand-ink md:grid-cols-2">
         <div className="self-center px-6 py-12 sm:px-10 lg:px-16 lg:py-20">
           <h1 className="text-[2.75rem] leading-[1.05] tracking-tight sm:text-6xl lg:text-7xl">

@@ -5,6 +5,7 @@ import { JsonLd } from "@/components/catalog/json-ld/json-ld";
 import { ListHeading } from "@/components/catalog/list-heading";
 import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { ProductListView } from "@/components/catalog/product-list-view";
+import { getLocale } from "@/components/i18n/words.server";
 import { missingMetadata } from "@/components/layout/missing-metadata";
 import { NotFoundView } from "@/components/layout/not-found-view";
 import { findCategoryPage } from "@/lib/catalog/published/find-category-page";
@@ -33,7 +34,7 @@ export default async function CategoryPage({ params }: Props) {
   const { categories } = await getShopFrame();
   return (
     <>
-      <JsonLd things={[toBreadcrumbLd(...findTrail(categories, handle))]} />
+      <JsonLd things={[toBreadcrumbLd(await getLocale(), ...findTrail(categories, handle))]} />
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
       <ProductListView

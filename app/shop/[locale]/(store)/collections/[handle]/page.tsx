@@ -5,6 +5,7 @@ import { JsonLd } from "@/components/catalog/json-ld/json-ld";
 import { ListHeading } from "@/components/catalog/list-heading";
 import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { ProductListView } from "@/components/catalog/product-list-view";
+import { getLocale } from "@/components/i18n/words.server";
 import { missingMetadata } from "@/components/layout/missing-metadata";
 import { NotFoundView } from "@/components/layout/not-found-view";
 import { findCollectionPage } from "@/lib/catalog/published/find-collection-page";
@@ -31,7 +32,9 @@ export default async function CollectionPage({ params }: Props) {
   if (!page) return <NotFoundView path={`/collections/${handle}`} />;
   return (
     <>
-      <JsonLd things={[toBreadcrumbLd({ title: page.title, path: `/collections/${handle}` })]} />
+      <JsonLd
+        things={[toBreadcrumbLd(await getLocale(), { title: page.title, path: `/collections/${handle}` })]}
+      />
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
       <ProductListView

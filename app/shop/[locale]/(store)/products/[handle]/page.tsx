@@ -4,6 +4,8 @@ import { JsonLd } from "@/components/catalog/json-ld/json-ld";
 import { toProductLd } from "@/components/catalog/json-ld/product-ld";
 import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { ProductView } from "@/components/catalog/product-view";
+import { getLocale } from "@/components/i18n/words.server";
+import { WordsProvider } from "@/components/i18n/words-provider";
 import { missingMetadata } from "@/components/layout/missing-metadata";
 import { NotFoundView } from "@/components/layout/not-found-view";
 import { findDelivery } from "@/lib/catalog/published/find-delivery";
@@ -12,6 +14,7 @@ import { findVariantFacts } from "@/lib/catalog/published/find-variant-facts";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listRelated } from "@/lib/catalog/published/list-related";
 import { toPlainText } from "@/lib/catalog/to-plain-text";
+import { getMessages } from "@/lib/i18n/messages";
 import { findProductReviews } from "@/lib/review/published/find-product-reviews";
 
 export const dynamic = "error";
@@ -35,6 +38,7 @@ export default async function ProductPage({ params }: Props) {
   const { handle } = await params;
   const product = await findPublishedProduct(handle);
   if (!product) return <NotFoundView path={`/products/${handle}`} />;
+  const locale = await getLocale();
   const [facts, delivery, related, reviews, { name, footer, categories }] = await Promise.all([
     findVariantFacts(handle, product.id),
     findDelivery(),
@@ -47,16 +51,18 @@ export default async function ProductPage({ params }: Props) {
   const crumb = { title: product.title, path: `/products/${handle}` };
   return (
     <>
-      <JsonLd things={[toProductLd(product, reviews), toBreadcrumbLd(...trail, crumb)]} />
-      <ProductView
-        product={product}
-        facts={facts}
-        delivery={delivery}
-        returns={returns}
-        related={related}
-        reviews={reviews}
-        shop={name}
-      />
+      <JsonLd things={[toProductLd(locale, product, reviews), toBreadcrumbLd(locale, ...trail, crumb)]} />
+      <WordsProvider locale={locale} messages={getMessages(locale, "offer", "product")}>
+        <ProductView
+          product={product}
+          facts={facts}
+          delivery={delivery}
+          returns={returns}
+          related={related}
+          reviews={reviews}
+          shop={name}
+        />
+      </WordsProvider>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { ProductListView } from "@/components/catalog/product-list-view";
 import { readListQuery, type SearchParams } from "@/components/catalog/read-list-query";
 import { redirectTo } from "@/components/i18n/redirect-to";
 import { getLocale } from "@/components/i18n/words.server";
+import { redirectMissing } from "@/components/layout/redirect-missing";
 import { findCollection } from "@/lib/catalog/find-collection";
 import { listForPage } from "@/lib/catalog/list-for-page";
 import { localizePath } from "@/lib/i18n/locales";
@@ -29,8 +30,7 @@ export default async function FilteredCollectionPage({ params, searchParams }: P
   const { handle } = await params;
   const path = `/collections/${handle}`;
   const found = await findCollection(systemContext("page"), handle);
-  // The static page says where it went, or that there is none.
-  if (!found) return redirectTo(path);
+  if (!found) return redirectMissing(path);
   const query = readListQuery(await searchParams);
   const list = await listForPage({ ...query, collection: handle });
   if (!list) return redirectTo(path);

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Link } from "@/components/i18n/link";
 import { redirectTo } from "@/components/i18n/redirect-to";
-import { WordsProvider } from "@/components/i18n/words-provider";
 import { getLocale, getTranslations } from "@/components/i18n/words.server";
+import { WordsProvider } from "@/components/i18n/words-provider";
 import { DeleteReviewForm } from "@/components/review/delete-review-form";
 import { ReviewForm } from "@/components/review/review-form";
 import { findCurrentActor } from "@/lib/auth/find-current-actor";

@@ -1,17 +1,24 @@
 import type { MetadataRoute } from "next";
+import { notFound } from "next/navigation";
 import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { isLocale, localizePath } from "@/lib/i18n/locales";
 
 // The shop's name is read from its database; a build has none.
 export const dynamic = "force-dynamic";
 
-/** How the shop looks on a home screen. */
-export default async function manifest(): Promise<MetadataRoute.Manifest> {
+type Params = { params: Promise<{ locale: string }> };
+
+/** How the shop looks on a home screen, and in which language it opens from there. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
   const { name } = await getShopFrame();
-  return {
+  const manifest: MetadataRoute.Manifest = {
+    lang: locale,
     name,
     short_name: name,
-    start_url: "/",
+    start_url: localizePath(locale, "/"),
     display: "browser",
     background_color: brand.ground,
     theme_color: brand.color,
@@ -21,4 +28,5 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
       { src: "/apple-icon.png", sizes: "512x512", type: "image/png" },
     ],
   };
+  return Response.json(manifest, { headers: { "content-type": "application/manifest+json" } });
 }
