@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { idShape, pageOf } from "@/lib/operation/shapes";
 import { deleteReview } from "./delete-review";
-import { getReviewSettings, reviewSettingsShape } from "./get-review-settings";
+import { getReviewSettings } from "./get-review-settings";
 import { listAdminReviews } from "./list-admin-reviews";
 import { listOrderReviews } from "./list-order-reviews";
 import { listProductReviews } from "./list-product-reviews";
@@ -17,6 +17,7 @@ import {
   productReviewsInput,
   productReviewsShape,
   reviewableLineShape,
+  reviewSettingsShape,
   updateReviewInput,
   writeReviewInput,
 } from "./schema";

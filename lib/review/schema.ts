@@ -127,3 +127,8 @@ export const moderateReviewInput = z
   })
   .refine(({ status, reason }) => status !== "rejected" || reason, { path: ["reason"], message: "required" });
 export type ModerateReviewInput = z.output<typeof moderateReviewInput>;
+
+export const reviewSettingsShape = z.object({
+  publish: z.enum(["after_look", "at_once"]).describe("When a new review is shown to everybody"),
+});
+export type ReviewSettings = z.infer<typeof reviewSettingsShape>;

@@ -1,6 +1,7 @@
 import { setting } from "@/db/schema/platform";
 import type { Context } from "@/lib/operation/context";
-import { type ReviewSettings, SETTING } from "./get-review-settings";
+import { SETTING } from "./get-review-settings";
+import type { ReviewSettings } from "./schema";
 
 /** Decides when new reviews are shown; those that wait already go on waiting. */
 export async function updateReviewSettings(ctx: Context, input: ReviewSettings): Promise<ReviewSettings> {
