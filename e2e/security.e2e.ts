@@ -8,6 +8,8 @@ const addresses: Record<string, string> = {
   "(auth)/sign-in": "/sign-in",
   "shop/[locale]/(checkout)/checkout": "/checkout",
   "shop/[locale]/(checkout)/orders/[orderId]": "/orders/018f0000-0000-7000-8000-000000000000?token=x",
+  "shop/[locale]/(checkout)/orders/[orderId]/reviews/[lineId]":
+    "/orders/018f0000-0000-7000-8000-000000000000/reviews/018f0000-0000-7000-8000-000000000000?token=x",
   "shop/[locale]/(checkout)/orders/find": "/orders/find",
   "shop/[locale]/(store)": "/",
   "shop/[locale]/(store)/[...rest]": "/nowhere/at/all",
@@ -19,6 +21,7 @@ const addresses: Record<string, string> = {
   "shop/[locale]/(store)/collections/[handle]/filtered": "/collections/sale?sort=title",
   "shop/[locale]/(store)/pages/[handle]": "/pages/terms",
   "shop/[locale]/(store)/products/[handle]": "/products/contour-mug",
+  "shop/[locale]/(store)/products/[handle]/reviews": "/products/contour-mug/reviews",
   "shop/[locale]/(store)/search": "/search?q=moon",
   "shop/[locale]/(store)/wishlist": "/wishlist",
   "shop/[locale]/(store)/wishlist/[shareId]": "/wishlist/nope",
@@ -30,7 +33,9 @@ const addresses: Record<string, string> = {
   "admin/orders/[orderId]": "/admin/orders/018f0000-0000-7000-8000-000000000000",
   "admin/pages": "/admin/pages",
   "admin/pages/[handle]": "/admin/pages/about",
+  "admin/reviews": "/admin/reviews",
   "admin/products": "/admin/products",
+  "admin/vitals": "/admin/vitals",
   "admin/products/[productId]": "/admin/products/018f0000-0000-7000-8000-000000000000",
 };
 const isStatic = /\(store\)(\/\[\.\.\.rest\]|\/(categories|collections|pages|products)\/\[handle\])?$/;

@@ -38,11 +38,17 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               <Link href="/admin/pages" className="py-2 hover:underline">
                 Pages
               </Link>
+              <Link href="/admin/reviews" className="py-2 hover:underline">
+                Reviews
+              </Link>
               <Link href="/admin/doctor" className="py-2 hover:underline">
                 Doctor
               </Link>
               <Link href="/admin/cache" className="py-2 hover:underline">
                 Cache
+              </Link>
+              <Link href="/admin/vitals" className="py-2 hover:underline">
+                Web Vitals
               </Link>
               <Link href="/" className="py-2 hover:underline">
                 The shop

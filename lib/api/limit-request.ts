@@ -41,6 +41,6 @@ const tooMany = ({ resetSeconds }: LimitOutcome) =>
   new AppError("rate_limited", undefined, { details: { retryAfterSeconds: resetSeconds } });
 
 /** Next writes the peer's address last into `x-forwarded-for`; what stands before it the client may have made up. */
-function peerAddress(headers: Pick<Headers, "get">): string {
+export function peerAddress(headers: Pick<Headers, "get">): string {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }

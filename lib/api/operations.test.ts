@@ -15,6 +15,7 @@ const exceptions = [
   "app/api/health/live/route.ts",
   "app/api/inngest/route.ts",
   "app/api/openapi.json/route.ts",
+  "app/api/vitals/route.ts",
   "app/api/webhooks/stripe/route.ts",
   "app/api/wishlist/route.ts",
   "app/media/[name]/route.ts",

@@ -2,6 +2,8 @@
 export const limits = {
   /** Reads are counted in this process alone, so that a read never costs a write. */
   api_read: { points: 600, windowSeconds: 60, store: "memory" },
+  /** Beacons: a lost one does no harm. */
+  vitals: { points: 60, windowSeconds: 60, store: "memory" },
   api_write: { points: 120, windowSeconds: 60, store: "postgres" },
   sign_in_address: { points: 20, windowSeconds: 900, store: "postgres" },
   sign_in_account: { points: 10, windowSeconds: 900, store: "postgres" },
@@ -12,6 +14,8 @@ export const limits = {
   back_in_stock: { points: 10, windowSeconds: 3600, store: "postgres" },
   /** Changes of wishlists: each may be the first of a new list. */
   wishlist: { points: 120, windowSeconds: 600, store: "postgres" },
+  /** Writing and changing reviews, from one place. */
+  review_write: { points: 20, windowSeconds: 900, store: "postgres" },
 } as const;
 
 export type LimitKind = keyof typeof limits;

@@ -5,6 +5,7 @@ import { Document } from "@/app/document";
 import { getLocale } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { brand } from "@/components/layout/brand";
+import { WebVitals } from "@/components/vitals/web-vitals";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { isLocale, localizePath } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
@@ -32,6 +33,7 @@ export default async function ShopLayout({ params, children }: Props) {
     <Document locale={locale}>
       <WordsProvider locale={locale} messages={getMessages(locale, "layout", "suggestions", "drawer")}>
         {children}
+        <WebVitals />
       </WordsProvider>
     </Document>
   );
