@@ -18,7 +18,7 @@ type PageVariant = PublishedProduct["variants"][number];
 type Props = { variant: PageVariant; soldOut: PageVariant[] };
 
 /** Asks for an address to write to when the variant is back. The answer is the same for every address. */
-export default function BackInStockForm({ variant, soldOut }: Props) {
+export function BackInStockForm({ variant, soldOut }: Props) {
   const t = useTranslations("backInStockForm");
   const [state, action, pending] = useActionState<ActionState<RequestAnswer>, FormData>(
     requestBackInStockAction,
