@@ -17,6 +17,7 @@ const table: Record<Role, readonly Permission[]> = {
     "customers:write",
     "products:read",
     "inventory:read",
+    "promotions:read",
   ],
   read_only: reads,
 };
