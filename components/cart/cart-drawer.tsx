@@ -95,7 +95,7 @@ function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null 
               <span className="block text-muted">{line.variantTitle}</span>
             )}
           </p>
-          <p className="font-medium">{formatMoney(line.total)}</p>
+          <p className="font-medium">{formatMoney(line.subtotal)}</p>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/operation/context";
 import { loadCartLines } from "./load-cart-lines";
+import { promoteCart } from "./promote-cart";
 import { selectCart } from "./queries";
 import type { Cart } from "./schema";
 import { toCart } from "./to-cart";
@@ -7,5 +8,6 @@ import { toCart } from "./to-cart";
 /** The cart at today's prices. @throws AppError `not_found`. */
 export async function getCart(ctx: Context, { cartId }: { cartId: string }): Promise<Cart> {
   const row = await selectCart(ctx.db, cartId);
-  return toCart(cartId, row, await loadCartLines(ctx.db, row));
+  const lines = await loadCartLines(ctx.db, row);
+  return toCart(cartId, row, lines, await promoteCart(ctx.db, row, lines));
 }

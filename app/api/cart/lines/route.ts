@@ -5,15 +5,17 @@ import type { CartPreview } from "@/lib/cart/schema";
 export async function GET(): Promise<Response> {
   const cart = await findOwnCart();
   const preview: CartPreview = {
-    lines: (cart?.lines ?? []).map(({ id, title, variantTitle, productHandle, image, quantity, total }) => ({
-      id,
-      title,
-      variantTitle,
-      productHandle,
-      image,
-      quantity,
-      total,
-    })),
+    lines: (cart?.lines ?? []).map(
+      ({ id, title, variantTitle, productHandle, image, quantity, subtotal }) => ({
+        id,
+        title,
+        variantTitle,
+        productHandle,
+        image,
+        quantity,
+        subtotal,
+      }),
+    ),
     quantity: cart?.quantity ?? 0,
     subtotal: cart?.subtotal ?? null,
   };
