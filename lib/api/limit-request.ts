@@ -2,6 +2,7 @@ import { consumeLimit } from "@/lib/auth/consume-limit";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
+import { peerAddress } from "./limit-tries";
 
 /**
  * Counts the request against its limit and answers the `RateLimit` headers.
@@ -14,7 +15,8 @@ export async function limitRequest(
   ctx: Context,
 ): Promise<Record<string, string>> {
   const write = operation.rest?.method !== "GET";
-  const caller = ctx.actor.type === "key" ? `key:${ctx.actor.keyId}` : `address:${peerAddress(request)}`;
+  const caller =
+    ctx.actor.type === "key" ? `key:${ctx.actor.keyId}` : `address:${peerAddress(request.headers)}`;
   const outcome = await consumeLimit(write ? "api_write" : "api_read", caller);
   const headers = {
     ratelimit: `"default";r=${outcome.remaining};t=${outcome.resetSeconds}`,
@@ -24,9 +26,4 @@ export async function limitRequest(
     throw new AppError("rate_limited", undefined, { details: { retryAfterSeconds: outcome.resetSeconds } });
   }
   return headers;
-}
-
-/** Next writes the peer's address last into `x-forwarded-for`; what stands before it the client may have made up. */
-function peerAddress(request: Request): string {
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }

@@ -1,8 +1,11 @@
 import {
   addCartLineOperation,
+  addPromotionCodeOperation,
   createCartOperation,
   getCartOperation,
+  getCartPriceTraceOperation,
   removeCartLineOperation,
+  removePromotionCodeOperation,
   updateCartLineOperation,
 } from "@/lib/cart/operations";
 import {
@@ -40,8 +43,22 @@ import {
   listStockMovementsOperation,
 } from "@/lib/inventory/operations";
 import type { Operation } from "@/lib/operation/define-operation";
-import { getAdminOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/order/operations";
+import {
+  getAdminOrderOperation,
+  getOrderOperation,
+  getOrderPriceTraceOperation,
+  listOrdersOperation,
+} from "@/lib/order/operations";
 import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
+import {
+  addPromotionCodesOperation,
+  archivePromotionOperation,
+  createPromotionOperation,
+  getPromotionOperation,
+  listPromotionCodesOperation,
+  listPromotionsOperation,
+  updatePromotionOperation,
+} from "@/lib/promotion/operations";
 
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
@@ -55,6 +72,8 @@ export const operations = [
   addCartLineOperation,
   updateCartLineOperation,
   removeCartLineOperation,
+  addPromotionCodeOperation,
+  removePromotionCodeOperation,
   listCartShippingMethodsOperation,
   quoteCheckoutOperation,
   startCheckoutOperation,
@@ -79,4 +98,13 @@ export const operations = [
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
+  getOrderPriceTraceOperation,
+  getCartPriceTraceOperation,
+  listPromotionsOperation,
+  createPromotionOperation,
+  getPromotionOperation,
+  updatePromotionOperation,
+  archivePromotionOperation,
+  listPromotionCodesOperation,
+  addPromotionCodesOperation,
 ] as unknown as Operation[];

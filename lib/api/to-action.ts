@@ -11,6 +11,7 @@ import { log } from "@/lib/log/log";
 import { getDatabase } from "@/lib/operation/database";
 import type { Operation } from "@/lib/operation/define-operation";
 import { executeOperation } from "@/lib/operation/execute-operation";
+import { limitTries } from "./limit-tries";
 import { readForm } from "./read-form";
 import { requireKnownHost } from "./request-context";
 
@@ -52,6 +53,7 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       const { locale: language, ...typed } = readForm(form, options.numbers ?? []);
       const locale = isLocale(language) ? language : defaultLocale;
       const input = (await options.prepare?.(typed, locale)) ?? typed;
+      await limitTries(operation, await headers(), input);
       const data = await executeOperation(operation, ctx, input);
       await options.succeed?.(data, input, locale);
       refresh();

@@ -8,6 +8,9 @@ export const limits = {
   /** Guessing an order's number and address, from one place and about one order. */
   order_lookup_address: { points: 20, windowSeconds: 900, store: "postgres" },
   order_lookup_order: { points: 10, windowSeconds: 900, store: "postgres" },
+  /** Trying promotion codes, from one place and with one cart. */
+  promotion_code_address: { points: 10, windowSeconds: 60, store: "postgres" },
+  promotion_code_cart: { points: 10, windowSeconds: 60, store: "postgres" },
 } as const;
 
 export type LimitKind = keyof typeof limits;

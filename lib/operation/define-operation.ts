@@ -23,6 +23,8 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   summary: string;
   access: Access;
   rest?: RestBinding;
+  /** Something can be guessed by trying: tries are counted for each address and each cart, at every door. */
+  guarded?: "promotion_code";
   input: Input;
   output: Output;
   /** What it may answer beside validation, authorization and internal errors; for the documentation. */
