@@ -4,7 +4,7 @@ const levels = [
   ["operation", "outbox", "cache", "audit", "media", "vendors"],
   ["customer", "content", "pricing", "inventory"],
   ["catalog", "promotion", "shipping", "tax", "search"],
-  ["cart", "order"],
+  ["cart", "order", "wishlist", "back-in-stock"],
   ["payment", "fulfillment", "returns", "invoice"],
   ["checkout"],
   ["auth"],

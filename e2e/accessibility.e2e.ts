@@ -11,6 +11,7 @@ const paths = [
   "/search?q=moon",
   "/search?q=qqqqqqq",
   "/pages/terms",
+  "/pages/a-month-on-the-wall",
   "/cart",
   "/sign-in",
   "/nowhere",

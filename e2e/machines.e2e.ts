@@ -81,7 +81,7 @@ test("a product, a list and the home page say what they are, and pictures in ful
   ]);
   expect(steps.length).toBeGreaterThan(2);
   const attribute = (name: string) => page.locator(`meta[property="${name}"]`).getAttribute("content");
-  expect(await attribute("og:image")).toMatch(new RegExp(`^${appUrl}/media/.+\\.webp$`));
+  expect(await attribute("og:image")).toMatch(new RegExp(`^${appUrl}/media/previews/.+\\.jpg$`));
   expect(await attribute("og:url")).toBe(`${appUrl}/products/contour-mug`);
   await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute("content", "summary_large_image");
   await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(

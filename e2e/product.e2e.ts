@@ -156,7 +156,7 @@ test.describe("without JavaScript", () => {
   }) => {
     await page.goto("/products/contour-mug");
     await thumbnail(page, 2).click();
-    await expect(page.getByRole("img", { name: /close up/ })).toBeInViewport({ ratio: 0.9 });
+    await expect(page.getByRole("img", { name: /by itself/ })).toBeInViewport({ ratio: 0.9 });
     const large = page.getByRole("link", { name: /Enlarge picture 2/ });
     const file = await request.get((await large.getAttribute("href")) ?? "");
     expect(file.headers()["content-type"]).toBe("image/webp");

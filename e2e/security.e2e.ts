@@ -24,6 +24,8 @@ const addresses: Record<string, string> = {
   "admin/doctor": "/admin/doctor",
   "admin/orders": "/admin/orders",
   "admin/orders/[orderId]": "/admin/orders/018f0000-0000-7000-8000-000000000000",
+  "admin/pages": "/admin/pages",
+  "admin/pages/[handle]": "/admin/pages/about",
   "admin/products": "/admin/products",
   "admin/products/[productId]": "/admin/products/018f0000-0000-7000-8000-000000000000",
 };

@@ -25,12 +25,15 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             <Link href="/admin" className="font-semibold">
               Admin
             </Link>
-            <nav aria-label="Admin" className="flex gap-5 text-sm">
+            <nav aria-label="Admin" className="flex flex-wrap gap-x-5 text-sm">
               <Link href="/admin/orders" className="py-2 hover:underline">
                 Orders
               </Link>
               <Link href="/admin/products" className="py-2 hover:underline">
                 Products
+              </Link>
+              <Link href="/admin/pages" className="py-2 hover:underline">
+                Pages
               </Link>
               <Link href="/admin/doctor" className="py-2 hover:underline">
                 Doctor

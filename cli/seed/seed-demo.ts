@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { category, collection, media } from "@/db/schema/catalog";
+import { eq } from "drizzle-orm";
+import { category, collection, media, product } from "@/db/schema/catalog";
 import { stockLevel, stockLocation, stockMovement } from "@/db/schema/inventory";
 import { setting } from "@/db/schema/platform";
 import {
@@ -9,14 +9,18 @@ import {
   demoCollections,
   demoProducts,
 } from "@/db/seed/demo/catalog";
+import { germanCategories, germanCollections } from "@/db/seed/demo/german/groups";
 import { PICTURES_PER_PRODUCT, pictureAlt, renderPicture } from "@/db/seed/demo/render-picture";
 import { demoShop } from "@/db/seed/demo/shop";
 import { refreshListing } from "@/lib/catalog/refresh-listing";
 import { saveProduct } from "@/lib/catalog/save-product";
-import { storePicture } from "@/lib/media/store-picture";
+import { encodePicture } from "@/lib/media/encode-picture";
+import { type StoredPicture, writeRenditions } from "@/lib/media/write-renditions";
 import type { Context } from "@/lib/operation/context";
 import { systemContext } from "@/lib/operation/system-context";
+import { saveGerman } from "./save-german";
 import { seedShop } from "./seed-shop";
+import { seedStories } from "./seed-stories";
 
 const NEWEST = Date.UTC(2026, 0, 15);
 const DAY_MS = 86_400_000;
@@ -34,11 +38,36 @@ export async function seedDemo(): Promise<void> {
   await ctx.db.insert(setting).values({ key: "demo_seeding", value: true }).onConflictDoNothing();
   await seedShop(ctx);
   await seedGroups(ctx);
-  for (const [index, product] of demoProducts.entries()) await seedProduct(ctx, product, index);
+  await seedStories(ctx);
+  let next = drawPictures(ctx, demoProducts[0]);
+  for (const [index, demo] of demoProducts.entries()) {
+    const drawn = await next;
+    // The next one is drawn while this one is written.
+    next = drawPictures(ctx, demoProducts[index + 1]);
+    await seedProduct(ctx, demo, index, drawn);
+  }
   await ctx.db
     .insert(setting)
     .values({ key: "demo_seeded_at", value: new Date().toISOString() })
     .onConflictDoNothing();
+}
+
+type Drawn = StoredPicture[];
+
+/** Draws and stores the pictures of a product, unless it has them. */
+async function drawPictures(ctx: Context, demo: DemoProduct | undefined): Promise<Drawn> {
+  if (!demo) return [];
+  const [present] = await ctx.db
+    .select({ id: media.id })
+    .from(media)
+    .innerJoin(product, eq(product.id, media.productId))
+    .where(eq(product.handle, demo.handle))
+    .limit(1);
+  if (present) return [];
+  const places = Array.from({ length: PICTURES_PER_PRODUCT }, (_, index) => index);
+  return Promise.all(
+    places.map(async (index) => writeRenditions(await encodePicture(await renderPicture(demo, index)))),
+  );
 }
 
 async function seedGroups(ctx: Context): Promise<void> {
@@ -46,18 +75,23 @@ async function seedGroups(ctx: Context): Promise<void> {
     const [above] = parent ? await ctx.db.select().from(category).where(eq(category.handle, parent)) : [];
     await ctx.db
       .insert(category)
-      .values({ ...values, position, parentId: above?.id ?? null })
+      .values({
+        ...values,
+        translations: { de: germanCategories[values.handle] },
+        position,
+        parentId: above?.id ?? null,
+      })
       .onConflictDoNothing();
   }
   for (const [position, values] of demoCollections.entries()) {
     await ctx.db
       .insert(collection)
-      .values({ ...values, position })
+      .values({ ...values, translations: { de: germanCollections[values.handle] }, position })
       .onConflictDoNothing();
   }
 }
 
-async function seedProduct(ctx: Context, demo: DemoProduct, index: number): Promise<void> {
+async function seedProduct(ctx: Context, demo: DemoProduct, index: number, drawn: Drawn): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const drafts = new Map<object, DemoVariant>();
@@ -105,8 +139,8 @@ async function seedProduct(ctx: Context, demo: DemoProduct, index: number): Prom
     for (const [draft, variantId] of saved.variantIds) {
       await seedStock(inTx, variantId, drafts.get(draft)?.stock ?? 0);
     }
-    await seedPictures(inTx, saved.row.id, demo);
-    await refreshListing(inTx, saved.row);
+    await seedPictures(inTx, saved.row.id, demo, drawn);
+    await refreshListing(inTx, await saveGerman(inTx, saved.row, demo));
   });
 }
 
@@ -128,18 +162,9 @@ async function seedStock(ctx: Context, variantId: string, onHand: number): Promi
   });
 }
 
-async function seedPictures(ctx: Context, productId: string, demo: DemoProduct): Promise<void> {
-  for (let index = 0; index < PICTURES_PER_PRODUCT; index += 1) {
-    const position = index + 1;
-    const [existing] = await ctx.db
-      .select({ id: media.id })
-      .from(media)
-      .where(and(eq(media.productId, productId), eq(media.position, position)));
-    if (existing) continue;
-    const [row] = await ctx.db
-      .insert(media)
-      .values({ productId, position, alt: pictureAlt(demo, index), status: "pending" })
-      .returning({ id: media.id });
-    if (row) await storePicture(ctx, { mediaId: row.id, bytes: await renderPicture(demo, index) });
+async function seedPictures(ctx: Context, productId: string, demo: DemoProduct, drawn: Drawn): Promise<void> {
+  for (const [index, stored] of drawn.entries()) {
+    const place = { productId, position: index + 1 };
+    await ctx.db.insert(media).values({ ...place, ...stored, alt: pictureAlt(demo, index), status: "ready" });
   }
 }

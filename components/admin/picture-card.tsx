@@ -97,7 +97,7 @@ function Preview({ image }: { image: ProductImage }) {
   if (url && width && height) {
     return (
       <Picture
-        image={{ url, width, height, alt: image.alt, renditions: image.renditions }}
+        image={{ url, width, height, alt: image.alt, color: null, renditions: image.renditions }}
         sizes="(min-width: 1024px) 20rem, (min-width: 640px) 50vw, 100vw"
         className="aspect-square rounded-lg"
       />

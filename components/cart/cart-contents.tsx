@@ -1,21 +1,28 @@
 "use client";
 
 import { startTransition, useActionState, useEffect, useRef } from "react";
+import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { ShopProblemAlert } from "@/components/problems/shop-problem-alert";
+import { useProblemWords } from "@/components/problems/use-problem-words";
 import { buttonClass } from "@/components/ui/button";
-import { ProblemAlert } from "@/components/ui/problem";
 import { type CartChange, changeCartAction } from "@/lib/cart/actions";
 import type { Cart, CartLine } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
+import { CartDiscounts } from "./cart-discounts";
 import { CartLineRow } from "./cart-line-row";
 import { EmptyCart } from "./empty-cart";
 import { type FreeShippingOffer, FreeShippingProgress } from "./free-shipping-progress";
+import { PromotionCodes } from "./promotion-codes";
 import { RemovedLineNotice } from "./removed-line-notice";
 import { useQuantityDrafts } from "./use-quantity-drafts";
 
 type Props = { cart: Cart | null; freeShipping: FreeShippingOffer | null };
 
 export function CartContents({ cart, freeShipping }: Props) {
+  const t = useTranslations("cart");
+  const locale = useLocale();
+  const { sayProblem } = useProblemWords();
   const [state, action, pending] = useActionState<CartChange, FormData>(changeCartAction, {
     status: "idle",
   });
@@ -23,6 +30,7 @@ export function CartContents({ cart, freeShipping }: Props) {
     const form = new FormData();
     form.set("lineId", lineId);
     form.set("quantity", String(quantity));
+    form.set("locale", locale);
     startTransition(() => action(form));
   };
   const failed = state.status === "failed" ? state : null;
@@ -37,28 +45,35 @@ export function CartContents({ cart, freeShipping }: Props) {
     if (state.status === "succeeded" && state.removed) notice.current?.focus();
   }, [state]);
 
+  const sayUpdated = ({ subtotal: sum, discount, total }: Cart) =>
+    discount.amount > 0
+      ? t("updatedTotal", { discount: formatMoney(discount, locale), total: formatMoney(total, locale) })
+      : t("updated", { subtotal: formatMoney(sum, locale) });
+
   const lines = cart?.lines ?? [];
   const subtotal = cart ? { ...cart.subtotal, amount: sumDrafts(lines, drafts) } : null;
   const blocked = lines.some((line) => line.problem !== null);
-  const homeless = failed && !lines.some((line) => line.id === failed.values.lineId) ? failed : null;
+  const mistyped = failed?.values.intent === "applyCode" ? failed : null;
+  const homeless =
+    failed && !mistyped && !lines.some((line) => line.id === failed.values.lineId) ? failed : null;
   return (
     <div className="mx-auto max-w-3xl">
       <div ref={notice} tabIndex={-1} className="mb-4 empty:hidden">
         {state.status === "succeeded" && state.removed ? (
           <RemovedLineNotice removed={state.removed} action={action} />
         ) : null}
-        {homeless ? <ProblemAlert state={homeless} /> : null}
+        {homeless ? <ShopProblemAlert state={homeless} /> : null}
       </div>
       {cart && subtotal && lines.length > 0 ? (
         <>
-          <h1 className="text-3xl font-semibold tracking-tight">Cart</h1>
+          <h1 className="text-3xl font-semibold tracking-tight">{t("title")}</h1>
           <ul className="mt-6 divide-y divide-line border-y border-line" aria-busy={pending}>
             {lines.map((line) => (
               <CartLineRow
                 key={line.id}
                 line={line}
                 draft={drafts[line.id]}
-                problem={failed?.values.lineId === line.id ? failed.problem.detail : undefined}
+                problem={failed?.values.lineId === line.id ? sayProblem(failed.problem) : undefined}
                 action={action}
                 onStep={(quantity) => step(line.id, quantity)}
                 onType={(text) => type(line.id, text)}
@@ -67,16 +82,38 @@ export function CartContents({ cart, freeShipping }: Props) {
             ))}
           </ul>
           {freeShipping ? <FreeShippingProgress offer={freeShipping} subtotal={subtotal} /> : null}
+          <PromotionCodes
+            codes={cart.promotionCodes}
+            action={action}
+            problem={mistyped ? sayProblem(mistyped.problem) : undefined}
+            typed={mistyped?.values.promotion ?? ""}
+            pending={pending}
+          />
+          <CartDiscounts promotions={cart.promotions} />
           <div className="mt-6 flex flex-wrap items-center justify-between gap-4">
             <p className="text-lg">
-              Subtotal <strong>{formatMoney(subtotal)}</strong>
-              <span className="block text-sm text-muted">Shipping and tax come next.</span>
+              {cart.discount.amount > 0 ? (
+                <span className="block">
+                  {t.rich("total", {
+                    total: formatMoney(
+                      { ...subtotal, amount: Math.max(0, subtotal.amount - cart.discount.amount) },
+                      locale,
+                    ),
+                    strong: (words) => <strong key="total">{words}</strong>,
+                  })}
+                </span>
+              ) : null}
+              {t.rich("subtotal", {
+                subtotal: formatMoney(subtotal, locale),
+                strong: (words) => <strong key="subtotal">{words}</strong>,
+              })}
+              <span className="block text-sm text-muted">{t("extra")}</span>
             </p>
             {blocked ? (
-              <p className="text-danger">Solve what is marked above to check out.</p>
+              <p className="text-danger">{t("blocked")}</p>
             ) : (
               <Link href="/checkout" className={buttonClass()}>
-                Check out
+                {t("checkout")}
               </Link>
             )}
           </div>
@@ -85,9 +122,7 @@ export function CartContents({ cart, freeShipping }: Props) {
         <EmptyCart />
       )}
       <p aria-live="polite" className="sr-only">
-        {state.status === "succeeded" && !pending && cart
-          ? `Cart updated. Subtotal ${formatMoney(cart.subtotal)}.`
-          : ""}
+        {state.status === "succeeded" && !pending && cart ? sayUpdated(cart) : ""}
       </p>
     </div>
   );

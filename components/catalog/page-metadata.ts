@@ -1,17 +1,16 @@
 import type { Metadata } from "next";
 import { getLocale } from "@/components/i18n/words.server";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
-import type { Image } from "@/lib/catalog/schema";
-import { defaultLocale, formattingLocales, locales, localizePath } from "@/lib/i18n/locales";
+import { defaultLocale, formattingLocales, type Locale, locales, localizePath } from "@/lib/i18n/locales";
+import { PREVIEW } from "@/lib/media/preview-size";
 
-const PREVIEW_WIDTH = 1200;
-
-type Page = { title: string; path: string; description?: string; image?: Image | null | undefined };
+type Page = { title: string; path: string; description?: string };
 
 /** Title, canonical address, the same page in other languages, and what a link to the page shows in a message or a timeline. */
-export async function toPageMetadata({ title, path, description, image }: Page): Promise<Metadata> {
-  const [{ name }, locale] = await Promise.all([getShopFrame(), getLocale()]);
-  const images = image ? [toPreview(image)] : [];
+export async function toPageMetadata({ title, path, description }: Page): Promise<Metadata> {
+  const locale = await getLocale();
+  const { name } = await getShopFrame(locale);
+  const images = [{ url: previewOf(path), ...PREVIEW, alt: title }];
   const texts = { title, ...(description ? { description } : {}) };
   return {
     ...texts,
@@ -20,13 +19,16 @@ export async function toPageMetadata({ title, path, description, image }: Page):
       ...texts,
       type: "website",
       url: localizePath(locale, path),
-      locale: formattingLocales[locale].replace("-", "_"),
+      locale: toOpenGraph(locale),
+      alternateLocale: locales.filter((other) => other !== locale).map(toOpenGraph),
       siteName: name,
       images,
     },
-    twitter: { ...texts, card: image ? "summary_large_image" : "summary", images },
+    twitter: { ...texts, card: "summary_large_image", images },
   };
 }
+
+const toOpenGraph = (locale: Locale) => formattingLocales[locale].replace("-", "_");
 
 /** For whoever speaks none of them, the default one (`x-default`). */
 function languagesOf(path: string): Record<string, string> {
@@ -34,8 +36,5 @@ function languagesOf(path: string): Record<string, string> {
   return { ...Object.fromEntries(entries), "x-default": localizePath(defaultLocale, path) };
 }
 
-/** The smallest rendition that fills a preview: whoever shows one loads it whole. */
-function toPreview({ renditions, alt, ...largest }: Image) {
-  const { url, width } = renditions.find((rendition) => rendition.width >= PREVIEW_WIDTH) ?? largest;
-  return { url, width, height: Math.round((width * largest.height) / largest.width), alt };
-}
+/** What app/media/previews draws for the page. */
+const previewOf = (path: string) => `/media/previews${path === "/" ? "/home/home" : path}.jpg`;

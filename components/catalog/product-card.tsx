@@ -1,46 +1,66 @@
+import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
 import type { ProductSummary } from "@/lib/catalog/schema";
+import { formattingLocales, type Locale } from "@/lib/i18n/locales";
 import { Picture } from "./picture";
 import { Price } from "./price";
 
-const notes = {
-  in_stock: "",
-  low: "Only a few left",
-  backorder: "On back order",
-  sold_out: "Sold out",
-} as const;
+const notes = { low: "low", backorder: "backorder", sold_out: "soldOut" } as const;
 
 type Props = { product: ProductSummary; eager?: boolean; heading?: "h2" | "h3"; beside?: boolean };
 
 /** A product in a list; `beside` a column of filters it has less room. */
 export function ProductCard({ product, eager = false, heading: Heading = "h2", beside = false }: Props) {
+  const t = useTranslations("offer");
+  const { stockClass } = product;
+  const reduction = reductionOf(product, useLocale());
   return (
     <li className="group relative">
-      <div className="overflow-hidden rounded-xl bg-line/40">
+      <div className="relative overflow-hidden rounded-xl bg-line/40">
         <Picture
           image={product.image}
           eager={eager}
           sizes={
             beside
-              ? "(min-width: 1024px) 22vw, (min-width: 640px) 33vw, 50vw"
-              : "(min-width: 1024px) 25vw, (min-width: 640px) 33vw, 50vw"
+              ? "(min-width: 1312px) 325px, (min-width: 1024px) 23vw, (min-width: 640px) 31vw, 46vw"
+              : "(min-width: 1312px) 298px, (min-width: 768px) 22vw, 46vw"
           }
-          className="aspect-square transition duration-300 group-hover:scale-[1.02] motion-reduce:transition-none"
+          maxWidth={640}
+          className="aspect-square transition duration-500 group-hover:scale-[1.025]"
         />
+        {reduction ? (
+          <span
+            aria-hidden="true"
+            className="absolute top-2.5 left-2.5 rounded-full bg-surface px-2.5 py-0.5 text-sm font-medium text-sale"
+          >
+            {reduction}
+          </span>
+        ) : null}
       </div>
-      <Heading className="mt-3 font-medium">
-        <Link href={`/products/${product.handle}`} className="after:absolute after:inset-0">
+      <Heading className="mt-3.5 font-sans text-[0.9375rem] font-medium sm:text-base">
+        <Link
+          href={`/products/${product.handle}`}
+          className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+        >
           {product.title}
         </Link>
       </Heading>
-      <p className="text-sm">
+      <p className="mt-0.5 text-sm text-muted sm:text-[0.9375rem]">
         <Price
           price={product.price}
           compareAt={product.compareAtPrice}
           from={product.price.amount !== product.maxPrice.amount}
         />
       </p>
-      {notes[product.stockClass] ? <p className="text-sm text-muted">{notes[product.stockClass]}</p> : null}
+      {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
     </li>
   );
+}
+
+/** How much less it costs, without a word; the prices beside it say the same to those who do not see it. */
+function reductionOf({ price, compareAtPrice }: ProductSummary, locale: Locale): string | null {
+  if (!compareAtPrice || compareAtPrice.amount <= price.amount) return null;
+  const part = Math.round((1 - price.amount / compareAtPrice.amount) * 100) / 100;
+  if (part === 0) return null;
+  return `−${new Intl.NumberFormat(formattingLocales[locale], { style: "percent" }).format(part)}`;
 }

@@ -9,7 +9,7 @@ type Props = {
 
 export function ProductGrid({ products, eager = 0, heading = "h2" }: Props) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-4 lg:gap-x-6">
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-4 lg:gap-x-6 lg:gap-y-12">
       {products.map((product, index) => (
         <ProductCard key={product.id} product={product} eager={index < eager} heading={heading} />
       ))}

@@ -1,3 +1,4 @@
+import { useTranslations } from "#words";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Link } from "@/components/i18n/link";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
@@ -23,28 +24,36 @@ type Props = {
 
 export function ProductView({ product, facts, delivery, returns, related }: Props) {
   const { title, images } = product;
+  const t = useTranslations("catalog.product");
   return (
     // As high as the window: what was viewed before comes later, and would push the foot of the page about.
     <article className="min-h-dvh">
       <Breadcrumb product={product} />
-      <div className="grid gap-8 md:grid-cols-2 lg:gap-14">
+      <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:gap-16">
         {images.length > 0 ? (
           <Gallery images={images.map((image) => ({ ...image, alt: image.alt || title }))} />
         ) : (
           <Picture image={null} sizes="50vw" className="rounded-2xl" />
         )}
         <div className="min-w-0">
-          <h1 dir="auto" className="text-3xl font-semibold tracking-tight text-balance wrap-anywhere">
+          <h1
+            dir="auto"
+            className="text-4xl leading-tight tracking-tight text-balance wrap-anywhere lg:text-5xl"
+          >
             {title}
           </h1>
           <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">
-              Changed your mind?{" "}
-              <Link href={returns.path} className="underline">
-                {returns.title}
-              </Link>
+              {t.rich("changedMind", {
+                title: returns.title,
+                link: (words) => (
+                  <Link key="link" href={returns.path} className="underline">
+                    {words}
+                  </Link>
+                ),
+              })}
             </p>
           ) : null}
           <RichText html={product.description} />
@@ -53,9 +62,9 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
         </div>
       </div>
       {related.length > 0 ? (
-        <section aria-labelledby="related" className="mt-16">
-          <h2 id="related" className="mb-6 text-xl font-semibold tracking-tight">
-            You may also like
+        <section aria-labelledby="related" className="mt-20 lg:mt-28">
+          <h2 id="related" className="mb-7 text-3xl tracking-tight lg:mb-9">
+            {t("related")}
           </h2>
           <ProductGrid products={related} heading="h3" />
         </section>
@@ -66,12 +75,13 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
 }
 
 function Breadcrumb({ product }: { product: PublishedProduct }) {
+  const t = useTranslations("catalog.product");
   const [category] = product.categories;
   if (!category) return null;
   return (
-    <nav aria-label="Breadcrumb" className="mb-6 text-sm text-muted">
+    <nav aria-label={t("breadcrumb")} className="mb-6 text-sm text-muted">
       <Link href="/" className="hover:underline">
-        Home
+        {t("home")}
       </Link>
       {" / "}
       <Link href={`/categories/${category.handle}`} className="hover:underline">

@@ -18,7 +18,10 @@ export function CartBadge() {
   const { round, close } = useDrawer(pathname);
   return (
     <>
-      <Link href="/cart" className="inline-flex min-h-10 items-center gap-2 font-medium">
+      <Link
+        href="/cart"
+        className="order-1 ml-auto inline-flex min-h-10 items-center gap-2 font-medium sm:order-none sm:ml-0"
+      >
         {t("cart")}
         <span aria-live="polite">
           {quantity ? (

@@ -11,7 +11,7 @@ export function LanguageLinks() {
   const { path } = splitLocale(usePathname());
   return (
     <nav aria-label={t("language")}>
-      <p className="mb-2 font-medium text-ink">{t("language")}</p>
+      <p className="mb-3 font-medium">{t("language")}</p>
       <ul>
         {locales.map((locale) => (
           <li key={locale}>
@@ -21,7 +21,7 @@ export function LanguageLinks() {
               hrefLang={locale}
               lang={locale}
               aria-current={locale === current ? "true" : undefined}
-              className="inline-block py-1 hover:underline aria-[current]:text-ink"
+              className="inline-block py-1.5 text-brand-ink/80 underline-offset-4 hover:text-brand-ink hover:underline aria-[current]:text-brand-ink"
               onClick={(event) => {
                 // The filters and the words of a search are the same in every language.
                 event.currentTarget.search = window.location.search;

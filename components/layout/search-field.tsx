@@ -26,7 +26,7 @@ export function SearchField() {
     );
   };
   return (
-    <search className="ml-auto">
+    <search className="order-2 w-full sm:order-none sm:ml-auto sm:w-auto">
       <form action={localizePath(locale, "/search")}>
         <label htmlFor="search" className="sr-only">
           {t("search")}
@@ -41,7 +41,7 @@ export function SearchField() {
           placeholder={t("search")}
           autoComplete="off"
           onFocus={load}
-          className="min-h-10 w-32 rounded-lg border border-ink/40 bg-surface px-3 text-sm sm:w-44"
+          className="min-h-10 w-full rounded-full border border-ink/40 bg-surface px-4 text-sm sm:w-52"
         />
         {loaded ? <loaded.Suggestions input={loaded.input} /> : null}
       </form>

@@ -7,7 +7,7 @@ const looks = {
 } as const;
 
 export function buttonClass(look: keyof typeof looks = "primary"): string {
-  const base = "inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-5 py-2.5 font-medium";
+  const base = "inline-flex min-h-11 items-center justify-center gap-2 rounded-full px-6 py-2.5 font-medium";
   return `${base} transition disabled:cursor-not-allowed disabled:opacity-50 motion-reduce:transition-none ${looks[look]}`;
 }
 

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, primaryId, updatedAt } from "../columns";
-import { product } from "./catalog";
 
 export const customerGroup = pgTable("customer_group", {
   id: primaryId(),
@@ -71,22 +70,5 @@ export const consent = pgTable(
     uniqueIndex("consent_one_live")
       .on(sql`lower(${t.email})`, t.purpose)
       .where(sql`${t.withdrawnAt} is null`),
-  ],
-);
-
-export const wishlistItem = pgTable(
-  "wishlist_item",
-  {
-    customerId: uuid("customer_id")
-      .notNull()
-      .references(() => customer.id, { onDelete: "cascade" }),
-    productId: uuid("product_id")
-      .notNull()
-      .references(() => product.id, { onDelete: "cascade" }),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.customerId, t.productId] }),
-    index("wishlist_item_product_index").on(t.productId),
   ],
 );

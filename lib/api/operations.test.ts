@@ -4,19 +4,22 @@ import { buildOpenApi } from "./build-openapi";
 import { operations } from "./operations";
 
 /**
- * Routes that are no operation, reviewed one by one. The last four speak formats of their own, pictures and XML, to
+ * Routes that are no operation, reviewed one by one. The last six speak formats of their own (pictures, XML, a manifest), to
  * readers that follow links: they take no input but a name in their path, and tell what every page tells.
  */
 const exceptions = [
   "app/api/auth/[...nextauth]/route.ts",
+  "app/api/back-in-stock/[token]/withdraw/route.ts",
   "app/api/cart/badge/route.ts",
   "app/api/cart/lines/route.ts",
   "app/api/health/live/route.ts",
   "app/api/inngest/route.ts",
   "app/api/openapi.json/route.ts",
   "app/api/webhooks/stripe/route.ts",
-  "app/feed.xml/route.ts",
   "app/media/[name]/route.ts",
+  "app/media/previews/[kind]/[name]/route.ts",
+  "app/shop/[locale]/feed.xml/route.ts",
+  "app/shop/[locale]/manifest.webmanifest/route.ts",
   "app/sitemap.xml/route.ts",
   "app/sitemaps/[file]/route.ts",
 ];

@@ -31,6 +31,12 @@ import {
   startCheckoutOperation,
 } from "@/lib/checkout/operations";
 import {
+  addPageOperation,
+  getAdminPageOperation,
+  listAdminPagesOperation,
+  updatePageOperation,
+} from "@/lib/content/pages/operations";
+import {
   addRedirectOperation,
   listRedirectsOperation,
   removeRedirectOperation,
@@ -62,6 +68,10 @@ import {
 
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
+  listAdminPagesOperation,
+  getAdminPageOperation,
+  addPageOperation,
+  updatePageOperation,
   listProductsOperation,
   listSuggestionsOperation,
   getProductOperation,

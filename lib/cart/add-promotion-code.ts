@@ -1,13 +1,15 @@
 import { cartPromotionCode } from "@/db/schema/cart";
 import { AppError } from "@/lib/errors/app-error";
+import type { Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { canonicalCode } from "@/lib/promotion/code-rules";
 import { findCode } from "@/lib/promotion/queries";
 import { changeCart } from "./change-cart";
 import { codeError, toCodeProblem } from "./code-problem";
+import { MAX_CART_CODES } from "./limits";
 import { loadCartLines } from "./load-cart-lines";
 import { promoteCart } from "./promote-cart";
-import { type Cart, MAX_CART_CODES } from "./schema";
+import type { Cart } from "./schema";
 
 /**
  * Puts a promotion code into the cart when it helps there now, or would but for another discount that takes its place.
@@ -17,8 +19,11 @@ import { type Cart, MAX_CART_CODES } from "./schema";
  * @throws AppError `not_found` (cart), `cart_completed`, `promotion_code_unknown`, `promotion_code_expired`,
  * `promotion_code_used_up`, `promotion_code_not_applicable` with `reason`; `conflict` with too many codes.
  */
-export function addPromotionCode(ctx: Context, input: { cartId: string; code: string }): Promise<Cart> {
-  return changeCart(ctx, input.cartId, async (tx, cart) => {
+export function addPromotionCode(
+  ctx: Context,
+  input: { cartId: string; code: string; locale?: Locale | undefined },
+): Promise<Cart> {
+  return changeCart(ctx, input, async (tx, cart) => {
     const found = await findCode(tx.db, canonicalCode(input.code));
     const startsAt = found?.promotion.startsAt;
     const isSecret = found?.promotion.status === "draft" || (startsAt && startsAt > new Date());

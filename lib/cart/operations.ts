@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
-import { idShape } from "@/lib/operation/shapes";
+import { idShape, localeShape } from "@/lib/operation/shapes";
 import { priceTraceShape } from "@/lib/promotion/schema";
 import { addCartLine } from "./add-cart-line";
 import { addPromotionCode } from "./add-promotion-code";
@@ -30,7 +30,7 @@ export const getCartOperation = defineOperation({
   summary: "A cart at today's prices and stock",
   access: "public",
   rest: { method: "GET", path: "/carts/{cartId}", tag },
-  input: z.object({ cartId: cartIdShape }),
+  input: z.object({ cartId: cartIdShape, locale: localeShape }),
   output: cartShape,
   errors: ["not_found"],
   run: getCart,
@@ -47,6 +47,7 @@ export const addCartLineOperation = defineOperation({
       variantId: idShape.optional(),
       sku: z.string().min(1).max(255).optional(),
       quantity: quantityShape.default(1),
+      locale: localeShape,
     })
     .refine((input) => (input.variantId === undefined) !== (input.sku === undefined), {
       path: ["variantId"],
@@ -62,7 +63,7 @@ export const updateCartLineOperation = defineOperation({
   summary: "Set the quantity of a line",
   access: "public",
   rest: { method: "PATCH", path: "/carts/{cartId}/lines/{lineId}", tag },
-  input: z.object({ cartId: cartIdShape, lineId: idShape, quantity: quantityShape }),
+  input: z.object({ cartId: cartIdShape, lineId: idShape, quantity: quantityShape, locale: localeShape }),
   output: cartShape,
   errors: ["not_found", "insufficient_stock", "cart_completed"],
   run: updateCartLine,
@@ -73,7 +74,7 @@ export const removeCartLineOperation = defineOperation({
   summary: "Take a line out of the cart",
   access: "public",
   rest: { method: "DELETE", path: "/carts/{cartId}/lines/{lineId}", tag },
-  input: z.object({ cartId: cartIdShape, lineId: idShape }),
+  input: z.object({ cartId: cartIdShape, lineId: idShape, locale: localeShape }),
   output: cartShape,
   errors: ["not_found", "cart_completed"],
   run: removeCartLine,
@@ -85,7 +86,7 @@ export const addPromotionCodeOperation = defineOperation({
   access: "public",
   rest: { method: "POST", path: "/carts/{cartId}/promotion-codes", status: 201, tag },
   guarded: "promotion_code",
-  input: z.object({ cartId: cartIdShape, code: typedCodeShape }),
+  input: z.object({ cartId: cartIdShape, code: typedCodeShape, locale: localeShape }),
   output: cartShape,
   errors: [
     "not_found",
@@ -105,7 +106,7 @@ export const removePromotionCodeOperation = defineOperation({
   summary: "Take a promotion code out of the cart",
   access: "public",
   rest: { method: "DELETE", path: "/carts/{cartId}/promotion-codes/{code}", tag },
-  input: z.object({ cartId: cartIdShape, code: typedCodeShape }),
+  input: z.object({ cartId: cartIdShape, code: typedCodeShape, locale: localeShape }),
   output: cartShape,
   errors: ["not_found", "cart_completed"],
   run: removePromotionCode,

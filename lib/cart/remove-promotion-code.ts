@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { cartPromotionCode } from "@/db/schema/cart";
+import type { Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { canonicalCode } from "@/lib/promotion/code-rules";
 import { changeCart } from "./change-cart";
@@ -10,8 +11,11 @@ import type { Cart } from "./schema";
  *
  * @throws AppError `not_found` (cart), `cart_completed`.
  */
-export function removePromotionCode(ctx: Context, input: { cartId: string; code: string }): Promise<Cart> {
-  return changeCart(ctx, input.cartId, async (tx, cart) => {
+export function removePromotionCode(
+  ctx: Context,
+  input: { cartId: string; code: string; locale?: Locale | undefined },
+): Promise<Cart> {
+  return changeCart(ctx, input, async (tx, cart) => {
     const code = canonicalCode(input.code);
     await tx.db
       .delete(cartPromotionCode)

@@ -2,11 +2,7 @@ import { z } from "zod";
 import { imageShape } from "@/lib/catalog/schema";
 import { capabilityPattern } from "@/lib/ids/capability";
 import { currencyShape, idShape, moneyShape } from "@/lib/operation/shapes";
-
-export const MAX_LINE_QUANTITY = 999;
-export const MAX_CART_LINES = 200;
-/** Codes of which one is applied stand beside each other; more than this is guessing. */
-export const MAX_CART_CODES = 10;
+import { MAX_LINE_QUANTITY } from "./limits";
 
 /** The public cart id is the capability to use the cart. */
 export const cartIdShape = z.string().regex(capabilityPattern, "not a cart id");

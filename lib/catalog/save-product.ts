@@ -11,12 +11,12 @@ import {
   variant,
   variantOptionValue,
 } from "@/db/schema/catalog";
+import { sanitizeText } from "@/lib/content/sanitize-html";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { setPrice } from "@/lib/pricing/set-price";
 import type { ProductDraft, VariantDraft } from "./product-draft";
 import { findProductByHandle, type ProductRow } from "./queries";
-import { sanitizeDescription } from "./sanitize-description";
 
 export type SavedProduct = { row: ProductRow; created: boolean; variantIds: Map<VariantDraft, string> };
 
@@ -51,7 +51,7 @@ export async function saveProduct(
 function columnsOf(draft: ProductDraft) {
   return {
     title: draft.title,
-    descriptionHtml: sanitizeDescription(draft.descriptionHtml),
+    descriptionHtml: sanitizeText(draft.descriptionHtml),
     status: draft.status,
     vendor: draft.vendor,
     productType: draft.productType,

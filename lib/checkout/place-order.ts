@@ -35,7 +35,7 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
   requireReturnUrl("cancelUrl", input.cancelUrl);
   return ctx.db.transaction(async (tx) => {
     const cart = await lockOpenCart(tx, input.cartId);
-    const lines = await loadCartLines(tx, cart);
+    const lines = await loadCartLines(tx, cart, input.locale);
     const checkoutHash = hashCheckout(lines, await listCartCodes(tx, cart.id), input);
     const existing = await findLiveOrderOfCart(tx, cart.id);
     if (existing?.checkoutHash === checkoutHash && isExpectedTotal(existing, input)) {
@@ -45,6 +45,7 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
       ...input.shippingAddress,
       shippingMethodId: input.shippingMethodId,
       email: input.email,
+      locale: input.locale,
     });
     requirePromotions(cart, priced, input);
     requireExpectedTotal(cart, priced, input);

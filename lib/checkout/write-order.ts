@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { order, orderAddress, orderLine, orderTaxLine, shippingLine } from "@/db/schema/order";
 import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
 import type { CartRow } from "@/lib/cart/queries";
+import { defaultLocale } from "@/lib/i18n/locales";
 import { newCapability } from "@/lib/ids/capability";
 import { newId } from "@/lib/ids/new-id";
 import { reserveStock } from "@/lib/inventory/reserve-stock";
@@ -84,6 +85,7 @@ async function insertOrder(db: Db, { cart, priced, input, checkoutHash }: OrderD
       taxRounding: taxSettings.rounding,
       checkoutHash,
       note: input.note,
+      locale: input.locale ?? defaultLocale,
       successUrl: input.successUrl ?? null,
       cancelUrl: input.cancelUrl ?? null,
     })
@@ -104,7 +106,7 @@ async function insertLines(
     return amounts;
   };
   await db.insert(orderLine).values(
-    lines.map(({ row, quantity, unitPriceMinor }, index) => {
+    lines.map(({ row, title, variantTitle, quantity, unitPriceMinor }, index) => {
       const { subtotalMinor, discountMinor, taxMinor, totalMinor } = amountsOf(row.line.id);
       return {
         id: idOf(lineIds, row.line.id),
@@ -113,8 +115,8 @@ async function insertLines(
         variantId: row.variant.id,
         productId: row.product.id,
         productHandle: row.product.handle,
-        title: row.product.title,
-        variantTitle: row.variant.title,
+        title,
+        variantTitle,
         sku: row.variant.sku,
         mediaKey: row.picture?.storageKey ?? null,
         quantity,

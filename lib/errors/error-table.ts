@@ -18,6 +18,7 @@ export const errorTable = {
   insufficient_stock: row(409, "Not enough in stock", "CONFLICT"),
   price_changed: row(409, "The total has changed", "CONFLICT"),
   cart_empty: row(409, "The cart is empty", "CONFLICT"),
+  wishlist_full: row(409, "The wishlist holds as many products as it can", "CONFLICT"),
   cart_full: row(409, "The cart holds as many lines as it can", "CONFLICT"),
   cart_completed: row(409, "The cart has become an order already", "CONFLICT"),
   promotion_code_expired: row(409, "The code is over", "CONFLICT"),

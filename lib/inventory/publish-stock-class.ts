@@ -4,7 +4,9 @@ import { variant } from "@/db/schema/catalog";
 import { productListing } from "@/db/schema/listing";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
+import type { StockClass } from "@/lib/catalog/schema";
 import type { Context } from "@/lib/operation/context";
+import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import { findAvailabilityParts } from "./find-availability";
 import { findListTags } from "./find-list-tags";
 import { resolveProductStockClass, resolveStockClass } from "./resolve-stock-class";
@@ -29,9 +31,10 @@ export async function publishStockClass(ctx: Context, variantIds: readonly strin
     const classes = variantIdsOf(listing).map((id) => [id, classOf.get(id) ?? "sold_out"] as const);
     const stockClass = resolveProductStockClass(classes.map(([, stock]) => stock));
     const variantClasses = classes.map((entry) => entry.join("=")).join(" ");
+    const returned = listReturned(listing.variantClasses, classes);
     return listing.stockClass === stockClass && listing.variantClasses === variantClasses
       ? []
-      : [{ listing, stockClass, variantClasses }];
+      : [{ listing, stockClass, variantClasses, returned }];
   });
   if (changed.length === 0) return;
   const rows = changed.map(
@@ -48,6 +51,15 @@ export async function publishStockClass(ctx: Context, variantIds: readonly strin
     ...changed.map(({ listing }) => tags.product(listing.handle)),
     ...(moved.length > 0 ? [tags.catalog, ...lists] : []),
   ]);
+  // A product has a listing in each currency, and returns once.
+  const returned = new Set(changed.flatMap((change) => change.returned));
+  for (const variantId of returned) await addOutboxEvent(ctx.db, "stock/returned", { variantId });
+}
+
+/** Variants that were sold out and can be bought again. */
+function listReturned(before: string, now: readonly (readonly [string, StockClass])[]): string[] {
+  const soldOut = new Set(before.split(" ").filter((entry) => entry.endsWith("=sold_out")));
+  return now.flatMap(([id, stock]) => (stock !== "sold_out" && soldOut.has(`${id}=sold_out`) ? [id] : []));
 }
 
 async function lockListings(db: Db, variantIds: readonly string[]): Promise<ListingStock[]> {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { sendBackInStockConfirmation } from "@/lib/notification/send-back-in-stock-confirmation";
+import { sendBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
 import { sendCancellationNotice } from "@/lib/notification/send-cancellation-notice";
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
 import { sendRefundNotice } from "@/lib/notification/send-refund-notice";
@@ -11,6 +13,8 @@ import { inngestClient } from "@/lib/vendors/inngest";
 const orderData = z.object({ orderId: z.uuid() });
 const refundData = orderData.extend({ refundId: z.uuid() });
 const shipmentData = orderData.extend({ fulfillmentId: z.uuid() });
+const requestData = z.object({ requestId: z.uuid() });
+const variantData = z.object({ variantId: z.uuid() });
 const eventData = z.object({ eventId: z.string().min(1).max(255) });
 const RETRIES = 10;
 
@@ -52,6 +56,24 @@ export function listJobs() {
       async ({ event, step }) => {
         const { orderId } = orderData.parse(event.data);
         await step.run("send", () => sendCancellationNotice(systemContext("job"), orderId));
+      },
+    ),
+    client.createFunction(
+      {
+        id: "send-back-in-stock-confirmation",
+        retries: RETRIES,
+        triggers: [{ event: "back-in-stock/requested" }],
+      },
+      async ({ event, step }) => {
+        const { requestId } = requestData.parse(event.data);
+        await step.run("send", () => sendBackInStockConfirmation(systemContext("job"), requestId));
+      },
+    ),
+    client.createFunction(
+      { id: "send-back-in-stock-mails", retries: RETRIES, triggers: [{ event: "stock/returned" }] },
+      async ({ event, step }) => {
+        const { variantId } = variantData.parse(event.data);
+        await step.run("send", () => sendBackInStockMails(systemContext("job"), { variantId }));
       },
     ),
   ];

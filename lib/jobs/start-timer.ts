@@ -1,12 +1,15 @@
 import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
+import { pruneBackInStockRequests } from "@/lib/back-in-stock/prune-back-in-stock-requests";
 import { pruneTags } from "@/lib/cache/prune-tags";
 import { log } from "@/lib/log/log";
 import { pruneRenditions } from "@/lib/media/prune-renditions";
+import { sendDueBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
 import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
 import { pruneOutbox, relayOutbox } from "@/lib/outbox/relay-outbox";
 import { checkDuePayments } from "@/lib/payment/check-due-payments";
+import { pruneWishlists } from "@/lib/wishlist/prune-wishlists";
 import { fetchPictures } from "./fetch-pictures";
 
 const PERIOD_MS = 30_000;
@@ -21,6 +24,9 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],
   ["picture files", (ctx) => pruneRenditions(ctx, { folders: FOLDERS_A_ROUND })],
   ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],
+  ["back-in-stock mails", sendDueBackInStockMails],
+  ["back-in-stock requests", (ctx) => pruneBackInStockRequests(ctx.db)],
+  ["wishlists", (ctx) => pruneWishlists(ctx.db)],
   ["cache tags", (ctx) => pruneTags(ctx.db)],
 ];
 

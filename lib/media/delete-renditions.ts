@@ -10,8 +10,11 @@ type Stored = Pick<StoredPicture, "storageKey" | "renditionWidthsPx">;
  * `pruneRenditions` comes back to it.
  */
 export async function deleteRenditions({ storageKey, renditionWidthsPx }: Stored): Promise<void> {
-  for (const widthPx of renditionWidthsPx) {
-    const file = renditionPath(`${storageKey}-${widthPx}.webp`);
+  const names = renditionWidthsPx.flatMap((widthPx) =>
+    ["webp", "avif"].map((format) => `${storageKey}-${widthPx}.${format}`),
+  );
+  for (const name of names) {
+    const file = renditionPath(name);
     if (!file) continue;
     await rm(file, { force: true }).catch((error: unknown) =>
       log.warn({ err: error, storageKey }, "a picture's file could not be removed"),

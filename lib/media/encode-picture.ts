@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type CreateRaw } from "sharp";
 import { AppError } from "@/lib/errors/app-error";
 import { inTurn } from "./in-turn";
 import { sniffFormat } from "./sniff-format";
@@ -9,10 +9,14 @@ const LARGEST_PX = 1600;
 const MAX_SIDE_PX = 16_383;
 const MAX_PIXELS = 60_000_000;
 const DECODE_SECONDS = 30;
+/** Twice as quick as sharp's 4, for one or two percent more bytes. */
+const EFFORT = 2;
 
 export type EncodedPicture = {
   widthPx: number;
   heightPx: number;
+  /** Its mean color, `#rrggbb`, which stands in its place until it comes. Null where one can look through it. */
+  color: string | null;
   renditions: { widthPx: number; data: Buffer }[];
 };
 
@@ -63,10 +67,20 @@ async function encode(bytes: Uint8Array, widthPx: number, heightPx: number): Pro
   const widths = [...WIDTHS_PX.filter((width) => width < info.width), info.width];
   const renditions = [];
   for (const width of widths) {
-    const rendition = await sharp(data, { raw }).resize({ width }).webp({ quality: 80 }).toBuffer();
+    const rendition = await sharp(data, { raw })
+      .resize({ width })
+      .webp({ quality: 80, effort: EFFORT })
+      .toBuffer();
     renditions.push({ widthPx: width, data: rendition });
   }
-  return { widthPx, heightPx, renditions };
+  return { widthPx, heightPx, color: await findColor(data, raw), renditions };
+}
+
+/** Its mean; where that is not wholly opaque, some of it is not. */
+async function findColor(data: Buffer, raw: CreateRaw): Promise<string | null> {
+  const pixel = await sharp(data, { raw }).resize(1, 1, { fit: "fill" }).raw().toBuffer();
+  const [, , , alpha = 255] = pixel;
+  return alpha === 255 && pixel.length >= 3 ? `#${pixel.subarray(0, 3).toString("hex")}` : null;
 }
 
 function notAPicture(name: string, cause?: unknown): AppError {

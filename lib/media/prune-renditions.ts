@@ -7,7 +7,7 @@ import { mediaFolder } from "./rendition-path";
 
 /** Files are written before their row: younger ones may belong to a transaction that still runs. */
 const GRACE_MS = 60 * 60 * 1000;
-const filePattern = /^([A-Za-z0-9_-]{27})-\d{2,4}\.webp(\.\d+\.tmp)?$/;
+const filePattern = /^([A-Za-z0-9_-]{27})-\d{2,4}\.(?:webp|avif)(\.\d+\.tmp)?$/;
 
 let last = "";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { getEnv } from "@/lib/env/env";
 
-const namePattern = /^([A-Za-z0-9_-]{27})-(\d{2,4})\.webp$/;
+const namePattern = /^([A-Za-z0-9_-]{27})-(\d{2,4})\.(webp|avif)$/;
 
 /**
  * Where a rendition lies: below `DATA_DIR/media`, spread over folders by the first two characters of its key.

@@ -3,7 +3,7 @@ import type { Image } from "@/lib/catalog/schema";
 
 export type PictureRow = Pick<
   typeof media.$inferSelect,
-  "storageKey" | "alt" | "widthPx" | "heightPx" | "renditionWidthsPx"
+  "storageKey" | "alt" | "widthPx" | "heightPx" | "renditionWidthsPx" | "color"
 >;
 
 /** A stored picture as pages and APIs show it; null while it is not stored. */
@@ -20,6 +20,7 @@ export function toImage(row: PictureRow): Image | null {
     alt: row.alt,
     width: largest.width,
     height: Math.round((largest.width * heightPx) / widthPx),
+    color: row.color,
     renditions,
   };
 }

@@ -1,18 +1,17 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { media } from "@/db/schema/catalog";
 import { newCapability } from "@/lib/ids/capability";
 import type { EncodedPicture } from "./encode-picture";
 import { renditionPath } from "./rendition-path";
+import { writeWhole } from "./write-whole";
 
 /** What a row says about a stored picture. */
 export type StoredPicture = { storageKey: string; widthPx: number; heightPx: number } & Pick<
   typeof media.$inferSelect,
-  "renditionWidthsPx"
+  "renditionWidthsPx" | "color"
 >;
 
 /**
- * Writes the renditions under a new random name. The row is written afterwards: a crash in between leaves files that
+ * Writes the WebP renditions under a new random name. The row is written afterwards: a crash in between leaves files that
  * nobody names, which `pruneRenditions` takes away, and never a row without files.
  */
 export async function writeRenditions(picture: EncodedPicture): Promise<StoredPicture> {
@@ -26,14 +25,7 @@ export async function writeRenditions(picture: EncodedPicture): Promise<StoredPi
     storageKey,
     widthPx: picture.widthPx,
     heightPx: picture.heightPx,
+    color: picture.color,
     renditionWidthsPx: picture.renditions.map(({ widthPx }) => widthPx),
   };
-}
-
-/** A reader never sees half a file. */
-async function writeWhole(file: string, data: Buffer): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, data);
-  await rename(temporary, file);
 }

@@ -4,7 +4,12 @@ import type { Context } from "@/lib/operation/context";
 import { sendMail } from "@/lib/vendors/smtp";
 import { claimMail, markMailSent, releaseMail } from "./claim-mail";
 
-type Letter = { to: string; subject: string; body: ReactElement };
+type Letter = {
+  to: string;
+  subject: string;
+  body: ReactElement;
+  headers?: Readonly<Record<string, string>>;
+};
 
 /**
  * Sends the one mail about a fact, whatever repeats; `write` is called only when it is to be sent.
@@ -19,10 +24,10 @@ export async function sendOnce(
   const messageId = await claimMail(ctx, kind, subjectId);
   if (messageId === null) return;
   try {
-    const { to, subject, body } = await write();
+    const { to, subject, body, headers = {} } = await write();
     const html = await render(body);
     const text = await render(body, { plainText: true });
-    await sendMail({ to, subject, html, text, messageId });
+    await sendMail({ to, subject, html, text, messageId, headers });
   } catch (error) {
     await releaseMail(ctx, kind, subjectId);
     throw error;

@@ -10,6 +10,8 @@ export type OutboxEvents = {
   "order/refunded": { orderId: string; refundId: string };
   "order/refund.failed": { orderId: string; refundId: string };
   "order/disputed": { orderId: string; disputeId: string };
+  "stock/returned": { variantId: string };
+  "back-in-stock/requested": { requestId: string };
   "payment/event.received": { eventId: string };
 };
 

@@ -1,7 +1,14 @@
 import nodemailer from "nodemailer";
 import { getEnv } from "@/lib/env/env";
 
-export type Mail = { to: string; subject: string; html: string; text: string; messageId: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  messageId: string;
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** Hands a mail to the server of `SMTP_URL`. @throws when it does not take it. */
 export async function sendMail(mail: Mail): Promise<void> {
@@ -13,8 +20,13 @@ export async function sendMail(mail: Mail): Promise<void> {
     socketTimeout: 10_000,
   });
   try {
-    await transport.sendMail({ from, ...mail });
+    await transport.sendMail({ from, ...mail, headers: { ...mail.headers } });
   } finally {
     transport.close();
   }
+}
+
+/** The server answered that it will never take this mail, for example for an address that does not exist. */
+export function isMailRefusal(error: unknown): boolean {
+  return error instanceof Error && "responseCode" in error && Number(error.responseCode) >= 500;
 }

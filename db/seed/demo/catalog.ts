@@ -1,65 +1,77 @@
 import type { MotifName } from "./artwork/motifs";
+import { demoCopy } from "./copy";
 import { type DemoObject, demoObjects } from "./objects";
 
 export const demoCategories = [
-  { handle: "paper", title: "Paper", parent: null, description: "Prints, notebooks and cards." },
+  {
+    handle: "paper",
+    title: "Paper",
+    parent: null,
+    description: "Where every drawing starts: prints to hang, notebooks to fill, cards to give away.",
+  },
   {
     handle: "art-prints",
     title: "Art Prints",
     parent: "paper",
-    description: "Drawings for walls, on cotton paper.",
+    description:
+      "Eight drawings on heavy cotton paper, in two sizes, with a wide white margin. Framed in oak, if you would rather not.",
   },
-  { handle: "notebooks", title: "Notebooks", parent: "paper", description: "Sewn, so that they lie open." },
-  { handle: "cards", title: "Cards", parent: "paper", description: "For the words that deserve a stamp." },
-  { handle: "home", title: "Home", parent: null, description: "Things to hold, to hang and to live with." },
-  { handle: "mugs", title: "Mugs", parent: "home", description: "Stoneware for every morning." },
+  {
+    handle: "notebooks",
+    title: "Notebooks",
+    parent: "paper",
+    description:
+      "Sewn, so that they lie open. 160 pages that take ink without a ghost, behind covers that you want on the table.",
+  },
+  {
+    handle: "cards",
+    title: "Cards",
+    parent: "paper",
+    description: "Eight to a set, blank inside, heavy enough to stand. For the words that deserve a stamp.",
+  },
+  {
+    handle: "home",
+    title: "Home",
+    parent: null,
+    description: "The same drawings on things to hold, to hang and to hide under.",
+  },
+  {
+    handle: "mugs",
+    title: "Mugs",
+    parent: "home",
+    description: "Stoneware for every morning, with the drawing fired in, and a handle for four fingers.",
+  },
   {
     handle: "tiles",
     title: "Tiles",
     parent: "home",
-    description: "Turn them any way: the edges always meet.",
+    description:
+      "Fifteen centimeters square, four or twelve to a set. Turn them as you like: that is the point.",
   },
   {
     handle: "throws",
     title: "Throws",
     parent: "home",
-    description: "Woven drawings for sofas and cold feet.",
+    description:
+      "Woven from organic cotton, so that the drawing is in the cloth, and softer after every wash.",
   },
 ] as const;
 
 export const demoCollections = [
-  { handle: "new", title: "New", description: "Fresh from the plotter." },
-  { handle: "sale", title: "Sale", description: "Last pieces of a series, for less." },
-  { handle: "gifts", title: "Gifts", description: "Easy to wrap, hard to part with." },
+  { handle: "new", title: "New", description: "Fresh from the plotter: what left the studio this season." },
+  {
+    handle: "sale",
+    title: "Sale",
+    description: "The last pieces of a series, a quarter off. When they are gone we do not make them again.",
+  },
+  {
+    handle: "gifts",
+    title: "Gifts",
+    description: "Under twenty-five dollars, easy to wrap, and hard to part with once you have.",
+  },
 ] as const;
 
-const stories: Record<MotifName, { title: string; text: string }> = {
-  contours: {
-    title: "Contour",
-    text: "Height lines of an island that no ship will find, drawn by a program that has never seen the sea.",
-  },
-  quilt: {
-    title: "Quilt",
-    text: "Sixty-four squares of two triangles each. Chance decides which way they lean, a quilter's eye decided the colors.",
-  },
-  dunes: {
-    title: "Dune",
-    text: "A low sun, and five ridges of sand behind one another. The wind is a sum of two sines.",
-  },
-  herbarium: {
-    title: "Herbarium",
-    text: "Five stems that grew from one rule: a leaf to the left, a leaf to the right, each a little smaller.",
-  },
-  ripples: { title: "Ripple", text: "Two stones in still water, at the moment in which their rings meet." },
-  truchet: {
-    title: "Garden Path",
-    text: "Quarter circles, turned by chance, that join into paths without beginning or end.",
-  },
-  weave: { title: "Weave", text: "Threads that go over two and under two, in the colors of fired clay." },
-  moons: { title: "Moon", text: "Sixteen paper moons in sixteen phases; none of them knows what day it is." },
-};
-
-const motifNames = Object.keys(stories) as MotifName[];
+const motifNames = Object.keys(demoCopy) as MotifName[];
 
 export type DemoVariant = {
   sku: string;
@@ -89,7 +101,7 @@ export const demoProducts: DemoProduct[] = motifNames.flatMap((motif, motifIndex
 );
 
 function toProduct(motif: MotifName, object: DemoObject, index: number): DemoProduct {
-  const { title, text } = stories[motif];
+  const { title, [object.key]: text } = demoCopy[motif];
   const onSale = index % 9 === 4;
   const collections = [
     ...(index % 6 === motifNames.indexOf(motif) % 6 ? ["new"] : []),

@@ -4,11 +4,13 @@ import { notFound } from "next/navigation";
 import { PictureSection } from "@/components/admin/picture-section";
 import { ProductForm } from "@/components/admin/product-form";
 import { StockForm } from "@/components/admin/stock-form";
+import { TranslationForm } from "@/components/admin/translation-form";
 import { VariantForm } from "@/components/admin/variant-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 import { listProductImagesOperation } from "@/lib/catalog/images/operations";
 import { getAdminProductOperation } from "@/lib/catalog/operations";
 import { AppError } from "@/lib/errors/app-error";
+import { translatedLocales } from "@/lib/i18n/locales";
 import { listStockLevelsOperation } from "@/lib/inventory/operations";
 import { executeOperation } from "@/lib/operation/execute-operation";
 
@@ -40,6 +42,9 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
         <div className="max-w-3xl">
           <ProductForm product={product} />
         </div>
+        {translatedLocales.map((locale) => (
+          <TranslationForm key={locale} product={product} locale={locale} />
+        ))}
         <PictureSection
           productId={product.id}
           images={images}

@@ -9,3 +9,9 @@ export function seededRandom(seed: string): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+export const pick = <Item>(list: readonly Item[], random: () => number): Item =>
+  list[Math.floor(random() * list.length)] as Item;
+
+/** A coordinate: tenths are fine enough, and shorter. */
+export const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,0 +1,76 @@
+import { and, asc, count, eq, gt, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { backInStockRequest } from "@/db/schema/back-in-stock";
+import { product, variant } from "@/db/schema/catalog";
+import { MAX_ATTEMPTS } from "./rules";
+
+const isWaiting = and(
+  isNotNull(backInStockRequest.confirmedAt),
+  isNull(backInStockRequest.notifiedAt),
+  lt(backInStockRequest.attempts, MAX_ATTEMPTS),
+);
+
+const columns = {
+  id: backInStockRequest.id,
+  email: backInStockRequest.email,
+  locale: backInStockRequest.locale,
+  token: backInStockRequest.token,
+  confirmedAt: backInStockRequest.confirmedAt,
+  handle: product.handle,
+  productTitle: product.title,
+};
+export type MailedRequest = Awaited<ReturnType<typeof selectWaiting>>[number];
+
+const selectRequests = (db: Db) =>
+  db
+    .select(columns)
+    .from(backInStockRequest)
+    .innerJoin(variant, eq(variant.id, backInStockRequest.variantId))
+    .innerJoin(product, and(eq(product.id, variant.productId), eq(product.status, "active")));
+
+export async function findRequest(db: Db, requestId: string): Promise<MailedRequest | null> {
+  const [row] = await selectRequests(db).where(eq(backInStockRequest.id, requestId));
+  return row ?? null;
+}
+
+/** Whoever waits longest comes first. Those that were tried are left out. */
+export function selectWaiting(db: Db, variantId: string, limit: number, tried: readonly string[]) {
+  const others = tried.length > 0 ? notInArray(backInStockRequest.id, [...tried]) : undefined;
+  return selectRequests(db)
+    .where(and(eq(backInStockRequest.variantId, variantId), isWaiting, others))
+    .orderBy(asc(backInStockRequest.confirmedAt), asc(backInStockRequest.id))
+    .limit(limit);
+}
+
+/** Variants that somebody waits for. */
+export async function listAwaitedVariants(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ variantId: backInStockRequest.variantId })
+    .from(backInStockRequest)
+    .where(isWaiting);
+  return rows.map(({ variantId }) => variantId);
+}
+
+export async function countNotifiedToday(db: Db, variantId: string): Promise<number> {
+  const [row] = await db
+    .select({ people: count() })
+    .from(backInStockRequest)
+    .where(
+      and(
+        eq(backInStockRequest.variantId, variantId),
+        gt(backInStockRequest.notifiedAt, sql`now() - interval '1 day'`),
+      ),
+    );
+  return row?.people ?? 0;
+}
+
+export async function markNotified(db: Db, id: string): Promise<void> {
+  await db.update(backInStockRequest).set({ notifiedAt: sql`now()` }).where(eq(backInStockRequest.id, id));
+}
+
+export async function countAttempt(db: Db, id: string): Promise<void> {
+  await db
+    .update(backInStockRequest)
+    .set({ attempts: sql`${backInStockRequest.attempts} + 1` })
+    .where(eq(backInStockRequest.id, id));
+}
