@@ -100,7 +100,7 @@ function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null 
               <span className="block text-muted">{line.variantTitle}</span>
             )}
           </p>
-          <p className="font-medium">{formatMoney(line.total, locale)}</p>
+          <p className="font-medium">{formatMoney(line.subtotal, locale)}</p>
         </li>
       ))}
     </ul>

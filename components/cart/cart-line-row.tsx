@@ -68,7 +68,7 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
         </form>
       </div>
       <p className="col-start-2 font-medium sm:col-start-3 sm:text-right">
-        {formatMoney({ ...line.total, amount: line.unitPrice.amount * quantity }, locale)}
+        {formatMoney({ ...line.subtotal, amount: line.unitPrice.amount * quantity }, locale)}
       </p>
     </li>
   );
