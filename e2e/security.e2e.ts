@@ -11,6 +11,7 @@ const addresses: Record<string, string> = {
   "shop/[locale]/(checkout)/orders/find": "/orders/find",
   "shop/[locale]/(store)": "/",
   "shop/[locale]/(store)/[...rest]": "/nowhere/at/all",
+  "shop/[locale]/(store)/back-in-stock/[token]": "/back-in-stock/nope",
   "shop/[locale]/(store)/cart": "/cart",
   "shop/[locale]/(store)/categories/[handle]": "/categories/mugs",
   "shop/[locale]/(store)/categories/[handle]/filtered": "/categories/mugs?sort=price_asc",
@@ -19,7 +20,10 @@ const addresses: Record<string, string> = {
   "shop/[locale]/(store)/pages/[handle]": "/pages/terms",
   "shop/[locale]/(store)/products/[handle]": "/products/contour-mug",
   "shop/[locale]/(store)/search": "/search?q=moon",
+  "shop/[locale]/(store)/wishlist": "/wishlist",
+  "shop/[locale]/(store)/wishlist/[shareId]": "/wishlist/nope",
   admin: "/admin",
+  "admin/back-in-stock": "/admin/back-in-stock",
   "admin/cache": "/admin/cache",
   "admin/doctor": "/admin/doctor",
   "admin/orders": "/admin/orders",
@@ -27,6 +31,7 @@ const addresses: Record<string, string> = {
   "admin/pages": "/admin/pages",
   "admin/pages/[handle]": "/admin/pages/about",
   "admin/products": "/admin/products",
+  "admin/vitals": "/admin/vitals",
   "admin/products/[productId]": "/admin/products/018f0000-0000-7000-8000-000000000000",
 };
 const isStatic = /\(store\)(\/\[\.\.\.rest\]|\/(categories|collections|pages|products)\/\[handle\])?$/;

@@ -24,14 +24,14 @@ export default function CartDrawer({ round, onClose }: { round: number; onClose:
     // A dialog that is open already must not be opened again: the browser throws.
     if (round > 0 && !dialog.current?.open) dialog.current?.showModal();
     const request = new AbortController();
-    fetch("/api/cart/lines", { signal: request.signal })
+    fetch(`/api/cart/lines?locale=${locale}`, { signal: request.signal })
       .then((response) => (response.ok ? response.json() : "unreachable"))
       .then((answer: CartPreview | "unreachable") => setPreview(answer))
       .catch(() => {
         if (!request.signal.aborted) setPreview("unreachable");
       });
     return () => request.abort();
-  }, [round]);
+  }, [round, locale]);
   const close = () => dialog.current?.close();
   return (
     <dialog

@@ -1,6 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt, instant, primaryId, transactionId, updatedAt } from "../columns";
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, instant, isObject, primaryId, transactionId, translations, updatedAt } from "../columns";
 import { media } from "./catalog";
 
 /** Effects that follow a commit; written in the same transaction, relayed at least once with `id` as the event id. */
@@ -85,7 +96,7 @@ export const page = pgTable(
     id: primaryId(),
     handle: text("handle").notNull().unique("page_handle_unique"),
     title: text("title").notNull(),
-    /** Sanitized when written. */
+    /** Sanitized when written; so is its translation. */
     bodyHtml: text("body_html").notNull(),
     /** A story is shown on the home page as well, with its picture. */
     kind: text("kind", { enum: ["page", "story"] })
@@ -94,11 +105,13 @@ export const page = pgTable(
     /** A sentence or two, where the page is announced. */
     summary: text("summary").notNull().default(""),
     mediaId: uuid("media_id").references(() => media.id, { onDelete: "set null" }),
+    translations: translations<{ title?: string; summary?: string; bodyHtml?: string }>(),
     position: integer("position").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("page_translations_object", isObject(t.translations)),
     index("page_media_index").on(t.mediaId).where(sql`${t.mediaId} is not null`),
     check("page_kind_known", sql`${t.kind} in ('page', 'story')`),
     check("page_summary_length", sql`length(${t.summary}) <= 400`),
@@ -167,6 +180,29 @@ export const cacheTag = pgTable(
     check("cache_tag_length", sql`length(${t.tag}) between 1 and 256`),
     index("cache_tag_changed_by_index").on(t.changedBy),
     index("cache_tag_changed_index").on(t.changedAt),
+  ],
+);
+
+/**
+ * What visitors' browsers measured (Web Vitals), as histograms of a day: no row tells of one visit, and their number is
+ * bounded by kinds of pages, devices, languages, metrics and buckets.
+ */
+export const webVital = pgTable(
+  "web_vital",
+  {
+    day: date("day", { mode: "string" }).notNull(),
+    /** A kind of page, never an address. */
+    page: text("page").notNull(),
+    device: text("device", { enum: ["phone", "desktop"] }).notNull(),
+    locale: text("locale").notNull(),
+    metric: text("metric", { enum: ["LCP", "INP", "CLS", "FCP", "TTFB"] }).notNull(),
+    /** End of the bucket: milliseconds; for CLS, thousandths. */
+    upTo: integer("up_to").notNull(),
+    count: bigint("count", { mode: "number" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.page, t.device, t.locale, t.metric, t.upTo] }),
+    check("web_vital_count_positive", sql`${t.count} > 0`),
   ],
 );
 

@@ -96,7 +96,7 @@ async function insertLines(
     return amounts;
   };
   await db.insert(orderLine).values(
-    lines.map(({ row, quantity, unitPriceMinor }, index) => {
+    lines.map(({ row, title, variantTitle, quantity, unitPriceMinor }, index) => {
       const { subtotalMinor, taxMinor, totalMinor } = amountsOf(row.line.id);
       return {
         id: idOf(lineIds, row.line.id),
@@ -105,8 +105,8 @@ async function insertLines(
         variantId: row.variant.id,
         productId: row.product.id,
         productHandle: row.product.handle,
-        title: row.product.title,
-        variantTitle: row.variant.title,
+        title,
+        variantTitle,
         sku: row.variant.sku,
         mediaKey: row.picture?.storageKey ?? null,
         quantity,

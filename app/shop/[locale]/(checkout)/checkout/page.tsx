@@ -24,12 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CheckoutPage() {
   const t = await getTranslations("checkout");
   const locale = await getLocale();
-  const cart = await findOwnCart();
+  const cart = await findOwnCart(locale);
   if (!cart || cart.lines.length === 0) return redirectTo("/cart");
   const countries = listCountries(locale);
   const { country, region, place } = toPlace(countries, await findDestination());
   const ctx = systemContext("page");
-  const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country });
+  const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country, locale });
   const choices = cart.requiresShipping ? methods : [{ id: undefined, name: "", estimate: "", price: null }];
   const quotes = await Promise.all(
     choices.map(async (method) => ({

@@ -23,7 +23,7 @@ type Props = { searchParams: Promise<{ missing?: string }> };
 export default async function CartPage({ searchParams }: Props) {
   const t = await getTranslations("cart");
   const locale = await getLocale();
-  const cart = await findOwnCart();
+  const cart = await findOwnCart(locale);
   const { missing } = await searchParams;
   const freeShipping = cart?.requiresShipping ? await offerOf(cart.currency, locale) : null;
   return (
@@ -40,7 +40,11 @@ export default async function CartPage({ searchParams }: Props) {
 
 async function offerOf(currency: string, locale: Locale) {
   const country = (await findDestination())?.country ?? "US";
-  const free = await findFreeShipping(getDatabase().db, { country, currency });
+  const free = await findFreeShipping(getDatabase().db, {
+    country,
+    currency,
+    locale,
+  });
   if (!free) return null;
   return {
     method: free.method,
