@@ -49,7 +49,8 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
       const response = await fetch(`/api/v1/products?${query}`);
       if (!response.ok) throw new Error(`Products: ${response.status}`);
       const next = (await response.json()) as ProductList;
-      firstNew.current = `a[href="/products/${next.data[0]?.handle}"]`;
+      // Its address begins with the language.
+      firstNew.current = `a[href$="/products/${next.data[0]?.handle}"]`;
       setPages({ data: [...pages.data, ...next.data], nextCursor: next.nextCursor });
       setState("idle");
     } catch {
