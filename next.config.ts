@@ -8,6 +8,8 @@ import type { NextConfig } from "next";
 const outside = "shop|api|admin|sign-in|media|_next";
 const shopPages = [
   { source: "/", destination: "/shop/en" },
+  // Files that each language has one of.
+  { source: "/:file(feed\\.xml|manifest\\.webmanifest)", destination: "/shop/en/:file" },
   { source: "/de", destination: "/shop/de" },
   { source: "/de/:path+", destination: "/shop/de/:path+" },
   {

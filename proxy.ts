@@ -41,7 +41,7 @@ function paymentOrigin(): string {
 export const config = {
   matcher: [
     "/(admin|sign-in)/:path*",
-    "/:locale(en|de)?/(cart|checkout|orders|search)/:path*",
+    "/:locale(en|de)?/(back-in-stock|cart|checkout|orders|search|wishlist)/:path*",
     "/:locale(en|de)?/(categories|collections)/:handle/filtered",
     { source: "/:locale(en|de)?/(categories|collections)/:handle", has: [{ type: "query", key: "sort" }] },
     { source: "/:locale(en|de)?/(categories|collections)/:handle", has: [{ type: "query", key: "cursor" }] },

@@ -1,5 +1,6 @@
 import type { MetadataRoute } from "next";
 import { absoluteUrl } from "@/lib/env/absolute-url";
+import { locales, localizePath } from "@/lib/i18n/locales";
 
 // The address of the sitemap is a setting of the running shop; a build has none.
 export const dynamic = "force-dynamic";
@@ -11,7 +12,10 @@ export default function robots(): MetadataRoute.Robots {
       userAgent: "*",
       allow: "/",
       disallow: [
-        ...["/admin", "/api/", "/cart", "/checkout", "/orders", "/search", "/sign-in"],
+        ...["/admin", "/api/", "/sign-in"],
+        ...locales.flatMap((locale) =>
+          ["/cart", "/checkout", "/orders", "/search"].map((path) => localizePath(locale, path)),
+        ),
         ...["sort=", "cursor=", "filter."].flatMap((name) => [`/*?${name}`, `/*?*&${name}`]),
       ],
     },

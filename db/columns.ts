@@ -1,4 +1,5 @@
-import { bigint, char, customType, timestamp, uuid } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import { type AnyPgColumn, bigint, char, customType, jsonb, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 
 /** Primary key: a UUIDv7 made in the application, so that keys sort by creation and inserts stay local in the index. */
@@ -22,3 +23,11 @@ export const updatedAt = () =>
 
 /** A full transaction id, which never wraps; as text here. */
 export const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
+
+/** What a row's texts are in other languages: `{"de": {"title": …}}`. What is not there is read in the original. */
+export const translations = <Texts extends object>() =>
+  jsonb("translations").$type<Translations<Texts>>().notNull().default({});
+
+export type Translations<Texts extends object> = { [locale: string]: Texts | undefined };
+
+export const isObject = (column: AnyPgColumn): SQL => sql`jsonb_typeof(${column}) = 'object'`;

@@ -32,6 +32,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               <Link href="/admin/products" className="py-2 hover:underline">
                 Products
               </Link>
+              <Link href="/admin/back-in-stock" className="py-2 hover:underline">
+                Back in stock
+              </Link>
               <Link href="/admin/pages" className="py-2 hover:underline">
                 Pages
               </Link>

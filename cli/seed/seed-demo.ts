@@ -9,6 +9,7 @@ import {
   demoCollections,
   demoProducts,
 } from "@/db/seed/demo/catalog";
+import { germanCategories, germanCollections } from "@/db/seed/demo/german/groups";
 import { PICTURES_PER_PRODUCT, pictureAlt, renderPicture } from "@/db/seed/demo/render-picture";
 import { demoShop } from "@/db/seed/demo/shop";
 import { refreshListing } from "@/lib/catalog/refresh-listing";
@@ -17,6 +18,7 @@ import { encodePicture } from "@/lib/media/encode-picture";
 import { type StoredPicture, writeRenditions } from "@/lib/media/write-renditions";
 import type { Context } from "@/lib/operation/context";
 import { systemContext } from "@/lib/operation/system-context";
+import { saveGerman } from "./save-german";
 import { seedShop } from "./seed-shop";
 import { seedStories } from "./seed-stories";
 
@@ -73,13 +75,18 @@ async function seedGroups(ctx: Context): Promise<void> {
     const [above] = parent ? await ctx.db.select().from(category).where(eq(category.handle, parent)) : [];
     await ctx.db
       .insert(category)
-      .values({ ...values, position, parentId: above?.id ?? null })
+      .values({
+        ...values,
+        translations: { de: germanCategories[values.handle] },
+        position,
+        parentId: above?.id ?? null,
+      })
       .onConflictDoNothing();
   }
   for (const [position, values] of demoCollections.entries()) {
     await ctx.db
       .insert(collection)
-      .values({ ...values, position })
+      .values({ ...values, translations: { de: germanCollections[values.handle] }, position })
       .onConflictDoNothing();
   }
 }
@@ -133,7 +140,7 @@ async function seedProduct(ctx: Context, demo: DemoProduct, index: number, drawn
       await seedStock(inTx, variantId, drafts.get(draft)?.stock ?? 0);
     }
     await seedPictures(inTx, saved.row.id, demo, drawn);
-    await refreshListing(inTx, saved.row);
+    await refreshListing(inTx, await saveGerman(inTx, saved.row, demo));
   });
 }
 

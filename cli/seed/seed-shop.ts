@@ -3,6 +3,9 @@ import { stockLocation } from "@/db/schema/inventory";
 import { page, setting } from "@/db/schema/platform";
 import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
 import { taxCategory, taxRate, taxZone } from "@/db/schema/tax";
+import { germanPages } from "@/db/seed/demo/german/pages";
+import { germanHome, germanShipping } from "@/db/seed/demo/german/shop";
+import { withGermanTitles } from "@/db/seed/demo/german/to-german";
 import { demoMenus } from "@/db/seed/demo/menus";
 import { demoPages } from "@/db/seed/demo/pages";
 import { demoShop } from "@/db/seed/demo/shop";
@@ -13,12 +16,24 @@ import type { Context } from "@/lib/operation/context";
 export async function seedShop({ db }: Context): Promise<void> {
   await db.insert(setting).values({ key: "currency", value: demoShop.currency }).onConflictDoNothing();
   await db.insert(setting).values({ key: "shop_name", value: demoShop.name }).onConflictDoNothing();
-  await db.insert(setting).values({ key: "home", value: demoShop.home }).onConflictDoNothing();
-  await db.insert(setting).values({ key: "menus", value: demoMenus }).onConflictDoNothing();
+  await db
+    .insert(setting)
+    .values({ key: "home", value: { ...demoShop.home, translations: { de: germanHome } } })
+    .onConflictDoNothing();
+  await db
+    .insert(setting)
+    .values({ key: "menus", value: withGermanTitles(demoMenus) })
+    .onConflictDoNothing();
   for (const [position, { bodyHtml, ...text }] of demoPages.entries()) {
+    const german = germanPages[text.handle];
     await db
       .insert(page)
-      .values({ ...text, position, bodyHtml: sanitizeText(bodyHtml) })
+      .values({
+        ...text,
+        position,
+        bodyHtml: sanitizeText(bodyHtml),
+        translations: { de: german && { ...german, bodyHtml: sanitizeText(german.bodyHtml) } },
+      })
       .onConflictDoNothing();
   }
   await db.insert(stockLocation).values(demoShop.locations).onConflictDoNothing();
@@ -29,7 +44,12 @@ export async function seedShop({ db }: Context): Promise<void> {
     for (const [position, { rates, ...method }] of methods.entries()) {
       const [made] = await db
         .insert(shippingMethod)
-        .values({ ...method, position, shippingZoneId: zoneRow.id })
+        .values({
+          ...method,
+          translations: { de: germanShipping[`${zone.handle}/${method.handle}`] },
+          position,
+          shippingZoneId: zoneRow.id,
+        })
         .onConflictDoNothing()
         .returning({ id: shippingMethod.id });
       if (!made) continue;

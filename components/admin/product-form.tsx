@@ -6,12 +6,13 @@ import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
 import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import { updateProductAction } from "@/lib/catalog/actions";
-import { type Product, productStatuses } from "@/lib/catalog/schema";
+import { type AdminProduct, productStatuses } from "@/lib/catalog/schema";
+import { savedMeanwhile } from "./saved-meanwhile";
 import { SavedNote } from "./saved-note";
 
-const idle: ActionState<Product> = { status: "idle" };
+const idle: ActionState<AdminProduct> = { status: "idle" };
 
-export function ProductForm({ product }: { product: Product }) {
+export function ProductForm({ product }: { product: AdminProduct }) {
   const [state, action, pending] = useActionState(updateProductAction, idle);
   const status = typedValue(state, "status", product.status);
   return (
@@ -28,7 +29,7 @@ export function ProductForm({ product }: { product: Product }) {
         maxLength={255}
         defaultValue={typedValue(state, "title", product.title)}
         error={fieldError(state, "title")}
-        hint={theirs(state, "title", product.title)}
+        hint={savedMeanwhile(state, "title", product.title)}
       />
       <TextField
         id="handle"
@@ -38,7 +39,7 @@ export function ProductForm({ product }: { product: Product }) {
         maxLength={200}
         defaultValue={typedValue(state, "handle", product.handle)}
         error={fieldError(state, "handle")}
-        hint={theirs(state, "handle", product.handle) ?? "The old address keeps leading here."}
+        hint={savedMeanwhile(state, "handle", product.handle) ?? "The old address keeps leading here."}
       />
       <TextAreaField
         id="description"
@@ -47,7 +48,7 @@ export function ProductForm({ product }: { product: Product }) {
         rows={7}
         defaultValue={typedValue(state, "description", product.description)}
         error={fieldError(state, "description")}
-        hint={theirs(state, "description", product.description)}
+        hint={savedMeanwhile(state, "description", product.description)}
       />
       <SelectField
         // A select does not follow its default value: another one is another field.
@@ -57,7 +58,7 @@ export function ProductForm({ product }: { product: Product }) {
         label="Status"
         defaultValue={status}
         error={fieldError(state, "status")}
-        hint={theirs(state, "status", product.status)}
+        hint={savedMeanwhile(state, "status", product.status)}
       >
         {productStatuses.map((name) => (
           <option key={name}>{name}</option>
@@ -68,11 +69,4 @@ export function ProductForm({ product }: { product: Product }) {
       </p>
     </form>
   );
-}
-
-/** After a conflict, what was typed stands in the field: what somebody else has saved meanwhile stands below it. */
-function theirs(state: ActionState, name: string, now: string): string | undefined {
-  if (state.status !== "failed" || state.problem.code !== "version_conflict") return undefined;
-  const typed = state.values[name]?.replaceAll("\r\n", "\n");
-  return typed === undefined || typed === now ? undefined : `Now saved: ${now}`;
 }

@@ -1,112 +1,17 @@
-"use client";
+import type { ComponentProps } from "react";
+import { useLocale } from "#words";
+import { WordsProvider } from "@/components/i18n/words-provider";
+import { getMessages } from "@/lib/i18n/messages";
+import { AddToCartFields } from "./add-to-cart-fields";
 
-import { useActionState, useEffect, useRef } from "react";
-import { OptionPicker } from "@/components/catalog/option-picker";
-import { Price } from "@/components/catalog/price";
-import { StockNote } from "@/components/catalog/stock-note";
-import { Link } from "@/components/i18n/link";
-import { LocaleField } from "@/components/i18n/locale-field";
-import { Button } from "@/components/ui/button";
-import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
-import type { ActionState } from "@/lib/api/to-action";
-import { addCartLineAction } from "@/lib/cart/actions";
-import type { Cart } from "@/lib/cart/schema";
-import { listPickerOptions, pickVariant } from "@/lib/catalog/published/pick-variant";
-import type { PublishedProduct } from "@/lib/catalog/schema";
-import { QuantityField } from "./quantity-field";
-import { useVariant } from "./use-variant";
-import { VariantSelect } from "./variant-select";
-
-type Props = {
-  options: PublishedProduct["options"];
-  variants: PublishedProduct["variants"];
-  /** The picture of each variant that has one of its own. */
-  imageIds: Record<string, string>;
-};
-
-/** Price, options and the form of a product's page. */
-export function AddToCartForm({ options, variants, imageIds }: Props) {
-  const [state, action, pending] = useActionState<ActionState<Cart>, FormData>(addCartLineAction, {
-    status: "idle",
-  });
-  const { variant, ready, choose } = useVariant(variants, imageIds, typedValue(state, "variantId"));
-  const quantity = useRef<HTMLInputElement>(null);
-  const quantityError = fieldError(state, "quantity");
-  useEffect(() => {
-    if (state.status === "succeeded") window.dispatchEvent(new Event("cart-changed"));
-    if (fieldError(state, "quantity")) quantity.current?.focus();
-  }, [state]);
-  if (!variant) return <p className="mt-4 text-muted">Not on sale at the moment.</p>;
-  const hasPicker = Object.keys(variant.options).length > 0;
-  const onChoose = (option: string, value: string) => {
-    const next = pickVariant(variants, variant, option, value);
-    if (next) choose(next);
-  };
-  const isInCart =
-    state.status === "succeeded" && state.data.lines.some((line) => line.variantId === variant.id);
+/** Price, options and the form of a product's page, with the words that it needs in the browser. */
+export function AddToCartForm(props: ComponentProps<typeof AddToCartFields>) {
+  const locale = useLocale();
+  // Products that are sold out, at least in part, have one more form.
+  const more = props.variants.every(({ inStock }) => inStock) ? [] : (["backInStockForm"] as const);
   return (
-    <div className="mt-4 grid gap-5">
-      <div aria-live="polite" aria-atomic="true">
-        <p className="text-2xl">
-          <Price
-            price={variant.price}
-            compareAt={variant.compareAtPrice}
-            lowestPrior={variant.lowestPrice30Days}
-          />
-        </p>
-        <StockNote variant={variant} variants={variants} />
-      </div>
-      {hasPicker && variants.length > 1 ? (
-        <OptionPicker
-          options={listPickerOptions(options, variants, variant)}
-          chosen={variant.options}
-          ready={ready}
-          onChoose={onChoose}
-        />
-      ) : null}
-      <form action={action} className="grid gap-4">
-        {ready ? <input type="hidden" name="enhanced" value="1" /> : null}
-        <LocaleField />
-        <input type="hidden" name="variantId" value={variant.id} />
-        {variants.length > 1 ? (
-          <VariantSelect variants={variants} variant={variant} hasPicker={hasPicker} onChoose={choose} />
-        ) : null}
-        <div className="flex flex-wrap items-end gap-3">
-          <QuantityField
-            ref={quantity}
-            defaultValue={typedValue(state, "quantity", "1")}
-            error={quantityError}
-          />
-          <Button
-            disabled={!variant.inStock}
-            aria-disabled={pending}
-            onClick={(event) => {
-              // Disabled it would lose the focus.
-              if (pending) event.preventDefault();
-            }}
-            className="min-w-44 flex-1 aria-disabled:opacity-60"
-          >
-            {labelOf(variant.inStock, pending)}
-          </Button>
-        </div>
-        <ProblemAlert state={state} />
-        {/* There before its text is: only then do screen readers speak it. */}
-        <div role="status">
-          {isInCart ? (
-            <p className="rounded-lg bg-success-ground px-4 py-3 text-sm text-accent">
-              It is in your cart.{" "}
-              <Link href="/cart" className="font-medium underline">
-                See the cart
-              </Link>
-            </p>
-          ) : null}
-        </div>
-      </form>
-    </div>
+    <WordsProvider locale={locale} messages={getMessages(locale, "purchase", "problems", ...more)}>
+      <AddToCartFields {...props} />
+    </WordsProvider>
   );
-}
-
-function labelOf(inStock: boolean, pending: boolean): string {
-  if (!inStock) return "Sold out";
-  return pending ? "Adding …" : "Add to cart";
 }

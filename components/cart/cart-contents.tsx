@@ -1,9 +1,11 @@
 "use client";
 
 import { startTransition, useActionState, useEffect, useRef } from "react";
+import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { ShopProblemAlert } from "@/components/problems/shop-problem-alert";
+import { useProblemWords } from "@/components/problems/use-problem-words";
 import { buttonClass } from "@/components/ui/button";
-import { ProblemAlert } from "@/components/ui/problem";
 import { type CartChange, changeCartAction } from "@/lib/cart/actions";
 import type { Cart, CartLine } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
@@ -16,6 +18,9 @@ import { useQuantityDrafts } from "./use-quantity-drafts";
 type Props = { cart: Cart | null; freeShipping: FreeShippingOffer | null };
 
 export function CartContents({ cart, freeShipping }: Props) {
+  const t = useTranslations("cart");
+  const locale = useLocale();
+  const { sayProblem } = useProblemWords();
   const [state, action, pending] = useActionState<CartChange, FormData>(changeCartAction, {
     status: "idle",
   });
@@ -23,6 +28,7 @@ export function CartContents({ cart, freeShipping }: Props) {
     const form = new FormData();
     form.set("lineId", lineId);
     form.set("quantity", String(quantity));
+    form.set("locale", locale);
     startTransition(() => action(form));
   };
   const failed = state.status === "failed" ? state : null;
@@ -47,18 +53,18 @@ export function CartContents({ cart, freeShipping }: Props) {
         {state.status === "succeeded" && state.removed ? (
           <RemovedLineNotice removed={state.removed} action={action} />
         ) : null}
-        {homeless ? <ProblemAlert state={homeless} /> : null}
+        {homeless ? <ShopProblemAlert state={homeless} /> : null}
       </div>
       {cart && subtotal && lines.length > 0 ? (
         <>
-          <h1 className="text-3xl font-semibold tracking-tight">Cart</h1>
+          <h1 className="text-3xl font-semibold tracking-tight">{t("title")}</h1>
           <ul className="mt-6 divide-y divide-line border-y border-line" aria-busy={pending}>
             {lines.map((line) => (
               <CartLineRow
                 key={line.id}
                 line={line}
                 draft={drafts[line.id]}
-                problem={failed?.values.lineId === line.id ? failed.problem.detail : undefined}
+                problem={failed?.values.lineId === line.id ? sayProblem(failed.problem) : undefined}
                 action={action}
                 onStep={(quantity) => step(line.id, quantity)}
                 onType={(text) => type(line.id, text)}
@@ -69,14 +75,17 @@ export function CartContents({ cart, freeShipping }: Props) {
           {freeShipping ? <FreeShippingProgress offer={freeShipping} subtotal={subtotal} /> : null}
           <div className="mt-6 flex flex-wrap items-center justify-between gap-4">
             <p className="text-lg">
-              Subtotal <strong>{formatMoney(subtotal)}</strong>
-              <span className="block text-sm text-muted">Shipping and tax come next.</span>
+              {t.rich("subtotal", {
+                subtotal: formatMoney(subtotal, locale),
+                strong: (words) => <strong key="subtotal">{words}</strong>,
+              })}
+              <span className="block text-sm text-muted">{t("extra")}</span>
             </p>
             {blocked ? (
-              <p className="text-danger">Solve what is marked above to check out.</p>
+              <p className="text-danger">{t("blocked")}</p>
             ) : (
               <Link href="/checkout" className={buttonClass()}>
-                Check out
+                {t("checkout")}
               </Link>
             )}
           </div>
@@ -86,7 +95,7 @@ export function CartContents({ cart, freeShipping }: Props) {
       )}
       <p aria-live="polite" className="sr-only">
         {state.status === "succeeded" && !pending && cart
-          ? `Cart updated. Subtotal ${formatMoney(cart.subtotal)}.`
+          ? t("updated", { subtotal: formatMoney(cart.subtotal, locale) })
           : ""}
       </p>
     </div>

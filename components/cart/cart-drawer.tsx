@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useLocale, useTranslations } from "#words";
 import { Picture } from "@/components/catalog/picture";
 import { Link } from "@/components/i18n/link";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -15,20 +16,22 @@ import { formatMoney } from "@/lib/money/money";
  * @param onClose gives the focus back.
  */
 export default function CartDrawer({ round, onClose }: { round: number; onClose: () => void }) {
+  const t = useTranslations("drawer");
+  const locale = useLocale();
   const dialog = useRef<HTMLDialogElement>(null);
   const [preview, setPreview] = useState<CartPreview | "unreachable" | null>(null);
   useEffect(() => {
     // A dialog that is open already must not be opened again: the browser throws.
     if (round > 0 && !dialog.current?.open) dialog.current?.showModal();
     const request = new AbortController();
-    fetch("/api/cart/lines", { signal: request.signal })
+    fetch(`/api/cart/lines?locale=${locale}`, { signal: request.signal })
       .then((response) => (response.ok ? response.json() : "unreachable"))
       .then((answer: CartPreview | "unreachable") => setPreview(answer))
       .catch(() => {
         if (!request.signal.aborted) setPreview("unreachable");
       });
     return () => request.abort();
-  }, [round]);
+  }, [round, locale]);
   const close = () => dialog.current?.close();
   return (
     <dialog
@@ -44,25 +47,25 @@ export default function CartDrawer({ round, onClose }: { round: number; onClose:
       <div className="flex h-full flex-col p-5">
         <div className="flex items-center justify-between gap-4">
           <h2 id="cart-drawer-title" className="text-lg font-semibold">
-            In your cart
+            {t("title")}
           </h2>
           <Button type="button" look="quiet" className="px-2" onClick={close}>
-            Close
+            {t("close")}
           </Button>
         </div>
         <DrawerLines preview={preview} />
         {preview && preview !== "unreachable" && preview.subtotal ? (
           <p className="flex justify-between border-t border-line py-4 font-medium">
-            <span>Subtotal</span>
-            <span>{formatMoney(preview.subtotal)}</span>
+            <span>{t("subtotal")}</span>
+            <span>{formatMoney(preview.subtotal, locale)}</span>
           </p>
         ) : null}
         <div className="grid grid-cols-2 gap-3">
           <Link href="/cart" className={buttonClass("secondary")} onClick={close}>
-            See the cart
+            {t("cart")}
           </Link>
           <Link href="/checkout" className={buttonClass()} onClick={close}>
-            Check out
+            {t("checkout")}
           </Link>
         </div>
       </div>
@@ -71,10 +74,12 @@ export default function CartDrawer({ round, onClose }: { round: number; onClose:
 }
 
 function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null }) {
+  const t = useTranslations("drawer");
+  const locale = useLocale();
   if (preview === null || preview === "unreachable") {
     return (
       <p role="status" className="my-4 flex-1 text-sm text-muted">
-        {preview ? "The cart could not be shown here. It is on its own page." : "One moment …"}
+        {t(preview ? "unreachable" : "loading")}
       </p>
     );
   }
@@ -83,7 +88,7 @@ function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null 
     <ul
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
       tabIndex={0}
-      aria-label="Lines"
+      aria-label={t("lines")}
       className="-mx-1 my-4 flex-1 divide-y divide-line overflow-y-auto px-1 text-sm"
     >
       {preview.lines.map((line) => (
@@ -95,7 +100,7 @@ function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null 
               <span className="block text-muted">{line.variantTitle}</span>
             )}
           </p>
-          <p className="font-medium">{formatMoney(line.total)}</p>
+          <p className="font-medium">{formatMoney(line.total, locale)}</p>
         </li>
       ))}
     </ul>

@@ -1,7 +1,9 @@
 "use client";
 
+import { useLocale, useTranslations } from "#words";
 import { Picture } from "@/components/catalog/picture";
 import { Link } from "@/components/i18n/link";
+import { LocaleField } from "@/components/i18n/locale-field";
 import { Button } from "@/components/ui/button";
 import type { CartLine } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
@@ -20,6 +22,8 @@ type Props = {
 };
 
 export function CartLineRow({ line, draft, problem, action, ...change }: Props) {
+  const t = useTranslations("cart");
+  const locale = useLocale();
   const id = `quantity-${line.id}`;
   const name = line.variantTitle === "Default" ? line.title : `${line.title}, ${line.variantTitle}`;
   const quantity = draft === undefined ? line.quantity : Number(draft) || line.quantity;
@@ -31,10 +35,11 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
           {line.title}
         </Link>
         {line.variantTitle === "Default" ? null : <p className="text-sm text-muted">{line.variantTitle}</p>}
-        <p className="text-sm text-muted">{`${formatMoney(line.unitPrice)} each`}</p>
+        <p className="text-sm text-muted">{t("each", { price: formatMoney(line.unitPrice, locale) })}</p>
         <form action={action} className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
           {/* The first button is what Enter presses: it must change nothing but what was typed. */}
           <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+          <LocaleField />
           <input type="hidden" name="lineId" value={line.id} />
           <input type="hidden" name="variantId" value={line.variantId} />
           <input type="hidden" name="shownQuantity" value={line.quantity} />
@@ -47,7 +52,7 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
             {...change}
           />
           <noscript>
-            <Button look="secondary">Update</Button>
+            <Button look="secondary">{t("update")}</Button>
           </noscript>
           <Button
             look="quiet"
@@ -55,15 +60,15 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
             value="remove"
             className="px-2"
             formNoValidate
-            aria-label={`Remove ${name}`}
+            aria-label={t("removeOf", { title: name })}
           >
-            Remove
+            {t("remove")}
           </Button>
           <LineNotes id={id} line={line} problem={problem} />
         </form>
       </div>
       <p className="col-start-2 font-medium sm:col-start-3 sm:text-right">
-        {formatMoney({ ...line.total, amount: line.unitPrice.amount * quantity })}
+        {formatMoney({ ...line.total, amount: line.unitPrice.amount * quantity }, locale)}
       </p>
     </li>
   );
@@ -71,6 +76,8 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
 
 /** What has changed about the line, and what to do about it. */
 function LineNotes({ id, line, problem }: { id: string; line: CartLine; problem: string | undefined }) {
+  const t = useTranslations("cart");
+  const locale = useLocale();
   const { previousUnitPrice: before, unitPrice, available } = line;
   return (
     <div className="grid basis-full gap-1 text-sm empty:hidden">
@@ -81,20 +88,21 @@ function LineNotes({ id, line, problem }: { id: string; line: CartLine; problem:
       ) : null}
       {before ? (
         <p>
-          {`The price has ${before.amount < unitPrice.amount ? "risen" : "dropped"} from ${formatMoney(before)} to ${formatMoney(unitPrice)} since you chose it. Nothing to do if you agree.`}
+          {t(before.amount < unitPrice.amount ? "risen" : "dropped", {
+            before: formatMoney(before, locale),
+            now: formatMoney(unitPrice, locale),
+          })}
         </p>
       ) : null}
-      {line.problem === "unavailable" ? (
-        <p className="text-danger">This is no longer on sale. Remove it to check out.</p>
-      ) : null}
+      {line.problem === "unavailable" ? <p className="text-danger">{t("unavailable")}</p> : null}
       {line.problem === "insufficient_stock" && !available ? (
-        <p className="text-danger">This has sold out since you chose it. Remove it to check out.</p>
+        <p className="text-danger">{t("soldOut")}</p>
       ) : null}
       {line.problem === "insufficient_stock" && available ? (
         <p className="text-danger">
-          {`Only ${available} ${available === 1 ? "is" : "are"} left. `}
+          {t("left", { available })}{" "}
           <button type="submit" name="quantity" value={available} className="min-h-6 font-medium underline">
-            {`Take ${available}`}
+            {t("take", { available })}
           </button>
         </p>
       ) : null}

@@ -1,14 +1,22 @@
+import { useLocale, useTranslations } from "#words";
 import { formatMoney, type Money } from "@/lib/money/money";
 
 /** From which subtotal a method is free, and where. */
 export type FreeShippingOffer = { method: string; from: Money; country: string };
 
 export function FreeShippingProgress({ offer, subtotal }: { offer: FreeShippingOffer; subtotal: Money }) {
+  const t = useTranslations("cart");
+  const locale = useLocale();
+  const { method, country } = offer;
   const missing = offer.from.amount - subtotal.amount;
   const text =
     missing > 0
-      ? `${formatMoney({ ...subtotal, amount: missing })} more, and ${offer.method} shipping to ${offer.country} is free.`
-      : `${offer.method} shipping to ${offer.country} is free.`;
+      ? t("missingForFree", {
+          missing: formatMoney({ ...subtotal, amount: missing }, locale),
+          method,
+          country,
+        })
+      : t("free", { method, country });
   return (
     <div className="mt-6 text-sm">
       <p id="free-shipping">{text}</p>

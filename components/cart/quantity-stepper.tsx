@@ -1,6 +1,7 @@
 "use client";
 
-import { MAX_LINE_QUANTITY } from "@/lib/cart/rules";
+import { useTranslations } from "#words";
+import { MAX_LINE_QUANTITY } from "@/lib/cart/limits";
 
 type Props = {
   id: string;
@@ -17,6 +18,7 @@ const button =
 
 /** A number with a button on either side. Without JavaScript the buttons send the form, and tell which way. */
 export function QuantityStepper({ id, title, value, invalid, onStep, onType, onSettle }: Props) {
+  const t = useTranslations("cart");
   const quantity = Number(value) || 1;
   const stepper = (step: "fewer" | "more") => {
     const next = quantity + (step === "more" ? 1 : -1);
@@ -27,7 +29,7 @@ export function QuantityStepper({ id, title, value, invalid, onStep, onType, onS
         value={step}
         className={button}
         disabled={next < 1 || next > MAX_LINE_QUANTITY}
-        aria-label={`One ${step} of ${title}`}
+        aria-label={t(step, { title })}
         onClick={(event) => {
           event.preventDefault();
           onStep(next);
@@ -40,7 +42,9 @@ export function QuantityStepper({ id, title, value, invalid, onStep, onType, onS
   return (
     <div className="inline-flex overflow-clip rounded-lg border border-ink/40 bg-surface">
       {stepper("fewer")}
-      <label htmlFor={id} className="sr-only">{`Quantity of ${title}`}</label>
+      <label htmlFor={id} className="sr-only">
+        {t("quantityOf", { title })}
+      </label>
       <input
         id={id}
         name="quantity"

@@ -1,3 +1,4 @@
+import { useLocale, useTranslations } from "#words";
 import { SelectField } from "@/components/ui/field";
 import type { PublishedProduct } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/money/money";
@@ -16,10 +17,16 @@ type Props = {
  * the hidden field of the same name, and a form's last value counts.
  */
 export function VariantSelect({ variants, variant, hasPicker, onChoose }: Props) {
-  const field = { id: "variant", label: Object.keys(variant.options).join(" / ") || "Variant" };
+  const t = useTranslations("purchase");
+  const locale = useLocale();
+  const field = { id: "variant", label: Object.keys(variant.options).join(" / ") || t("variant") };
   const entries = variants.map((entry) => (
     <option key={entry.id} value={entry.id} disabled={!entry.inStock}>
-      {`${entry.title} — ${formatMoney(entry.price)}${notes[entry.stockClass]}`}
+      {t("choice", {
+        stock: entry.stockClass,
+        title: entry.title,
+        price: formatMoney(entry.price, locale),
+      })}
     </option>
   ));
   if (hasPicker) {
@@ -45,10 +52,3 @@ export function VariantSelect({ variants, variant, hasPicker, onChoose }: Props)
     </SelectField>
   );
 }
-
-const notes = {
-  in_stock: "",
-  low: " (only a few left)",
-  backorder: " (on back order)",
-  sold_out: " (sold out)",
-} as const;

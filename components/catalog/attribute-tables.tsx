@@ -1,14 +1,17 @@
+import { useTranslations } from "#words";
+
 /** Attributes that answer the same question stand in one table. What fits none is a detail. */
-const groups: [title: string, names: RegExp][] = [
+const groups: [title: "size" | "care" | "details", names: RegExp][] = [
   [
-    "Size",
-    /^(size|dimensions?|format|width|height|length|depth|thickness|diameter|weight|volume|capacity|fit)\b/i,
+    "size",
+    /^(size|dimensions?|format|width|height|length|depth|thickness|diameter|weight|volume|capacity|fit|größe|maße|abmessung|breite|höhe|länge|tiefe|dicke|durchmesser|gewicht|volumen|inhalt|passform)/i,
   ],
-  ["Care", /^(care|wash|clean|dry|iron|bleach)/i],
-  ["Details", /^/],
+  ["care", /^(care|wash|clean|dry|iron|bleach|pflege|wäsche|waschen|reinigung|trocknen|bügeln|bleichen)/i],
+  ["details", /^/],
 ];
 
 export function AttributeTables({ attributes }: { attributes: Record<string, string> }) {
+  const t = useTranslations("catalog.product.attributes");
   const left = new Map(Object.entries(attributes));
   const tables = groups.map(([title, names]) => {
     const rows = [...left].filter(([name]) => names.test(name));
@@ -18,7 +21,7 @@ export function AttributeTables({ attributes }: { attributes: Record<string, str
   return tables.map(({ title, rows }) =>
     rows.length === 0 ? null : (
       <table key={title} className="mt-8 w-full text-sm">
-        <caption className="mb-2 text-start font-medium">{title}</caption>
+        <caption className="mb-2 text-start font-medium">{t(title)}</caption>
         <tbody className="divide-y divide-line border-y border-line">
           {rows.map(([name, value]) => (
             <tr key={name}>

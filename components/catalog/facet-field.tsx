@@ -1,5 +1,6 @@
+import { useTranslations } from "#words";
 import type { Facet } from "@/lib/catalog/schema";
-import { nameLabel, valueLabel } from "./list-address";
+import { useListLabels } from "./list-labels";
 
 const SHOWN_AT_ONCE = 8;
 
@@ -7,9 +8,11 @@ type Props = { facet: Facet; chosen: string[]; currency: string; isExact: boolea
 
 /** A facet's values with their counts; a long list is folded, unless something below the fold is chosen. */
 export function FacetField({ facet, chosen, currency, isExact }: Props) {
+  const t = useTranslations("catalog.list");
+  const labels = useListLabels(currency);
   const isChosen = (value: string) =>
     chosen.some((other) => other === value || other.toLowerCase() === value);
-  const box = ({ value, count }: Facet["values"][number]) => (
+  const box = ({ value, label, count }: Facet["values"][number]) => (
     <label key={value} className="flex min-h-9 items-center gap-2 text-sm">
       <input
         type="checkbox"
@@ -18,19 +21,19 @@ export function FacetField({ facet, chosen, currency, isExact }: Props) {
         defaultChecked={isChosen(value)}
         className="size-4 shrink-0 accent-accent"
       />
-      <span className="min-w-0 break-words">{valueLabel(facet.name, value, currency)}</span>
-      <span className="ml-auto text-muted">{`${count.toLocaleString("en-US")}${isExact ? "" : "+"}`}</span>
+      <span className="min-w-0 break-words">{label ?? labels.value(facet.name, value)}</span>
+      <span className="ml-auto text-muted">{labels.count(count, isExact)}</span>
     </label>
   );
   const folded = facet.values.slice(SHOWN_AT_ONCE);
   return (
     <fieldset>
-      <legend className="mb-1 font-medium">{nameLabel(facet.name)}</legend>
+      <legend className="mb-1 font-medium">{facet.label ?? labels.name(facet.name)}</legend>
       {facet.values.slice(0, SHOWN_AT_ONCE).map(box)}
       {folded.length > 0 ? (
         <details open={folded.some(({ value }) => isChosen(value))}>
           <summary className="min-h-9 content-center text-sm text-muted underline underline-offset-4">
-            {`${folded.length} more`}
+            {t("moreValues", { count: folded.length })}
           </summary>
           {folded.map(box)}
         </details>

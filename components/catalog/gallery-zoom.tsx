@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useTranslations } from "#words";
 import type { PublishedProduct } from "@/lib/catalog/schema";
 import { Button } from "../ui/button";
 import { Picture } from "./picture";
@@ -14,6 +15,7 @@ type Props = {
 
 /** A picture as large as the window. Escape closes it, and the focus goes back to where it came from. */
 export function GalleryZoom({ images, index, onMove, onClose }: Props) {
+  const t = useTranslations("product.gallery");
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -31,7 +33,7 @@ export function GalleryZoom({ images, index, onMove, onClose }: Props) {
   return (
     <dialog
       ref={dialog}
-      aria-label="Enlarged picture"
+      aria-label={t("enlarged")}
       onClose={onClose}
       onKeyDown={onKeyDown}
       className="m-0 h-dvh max-h-none w-full max-w-none bg-ground p-4 text-ink"
@@ -39,12 +41,12 @@ export function GalleryZoom({ images, index, onMove, onClose }: Props) {
       <div className="grid h-full grid-rows-[auto_minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p aria-live="polite" className="mr-auto text-sm text-muted">
-            {`Picture ${index + 1} of ${images.length}`}
+            {t("place", { place: index + 1, count: images.length })}
           </p>
           {images.length > 1 ? (
             <>
               <Button type="button" look="secondary" disabled={index === 0} onClick={() => move(-1)}>
-                Previous
+                {t("previous")}
               </Button>
               <Button
                 type="button"
@@ -52,12 +54,12 @@ export function GalleryZoom({ images, index, onMove, onClose }: Props) {
                 disabled={index === images.length - 1}
                 onClick={() => move(1)}
               >
-                Next
+                {t("next")}
               </Button>
             </>
           ) : null}
           <Button type="button" look="secondary" autoFocus onClick={() => dialog.current?.close()}>
-            Close
+            {t("close")}
           </Button>
         </div>
         <Picture key={image.id} image={image} fit="contain" sizes="100vw" className="h-full" />

@@ -1,20 +1,30 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type UIEvent, useState } from "react";
+import {
+  type ComponentProps,
+  type ComponentType,
+  type KeyboardEvent,
+  type MouseEvent,
+  type UIEvent,
+  useState,
+} from "react";
+import { useTranslations } from "#words";
 import type { PublishedProduct } from "@/lib/catalog/schema";
-import { GalleryZoom } from "./gallery-zoom";
+import type { GalleryZoom } from "./gallery-zoom";
 import { Picture } from "./picture";
 import { pictureElementId, showPicture } from "./show-picture";
 
 type Props = { images: PublishedProduct["images"] };
+type Zoomed = { index: number; Zoom: ComponentType<ComponentProps<typeof GalleryZoom>> };
 
 /**
  * The pictures of a product in one frame that is swiped, with thumbnails below. Without scripts the thumbnails are
  * links into the frame, and a picture links to its largest rendition; with them arrows move, and it opens in place.
  */
 export function Gallery({ images }: Props) {
+  const t = useTranslations("product.gallery");
   const [current, setCurrent] = useState(0);
-  const [zoomed, setZoomed] = useState<number | null>(null);
+  const [zoomed, setZoomed] = useState<Zoomed | null>(null);
 
   const go = (index: number) => {
     const image = images[index];
@@ -36,11 +46,16 @@ export function Gallery({ images }: Props) {
     // With a key that opens tabs or windows it stays a link.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    setZoomed(index);
+    // Its code comes when a picture is opened, not with every product.
+    import("./gallery-zoom").then(
+      (loaded) => setZoomed({ index, Zoom: loaded.GalleryZoom }),
+      // Offline: the link leads to the picture, if it can.
+      () => window.location.assign(images[index]?.url ?? ""),
+    );
   };
   return (
     <section
-      aria-label="Pictures"
+      aria-label={t("pictures")}
       onKeyDown={onKeyDown}
       className="grid min-w-0 gap-3 self-start md:sticky md:top-6"
     >
@@ -63,7 +78,7 @@ export function Gallery({ images }: Props) {
                 maxWidth={1280}
                 className="aspect-square"
               />
-              <span className="sr-only">{`Enlarge picture ${index + 1} of ${images.length}`}</span>
+              <span className="sr-only">{t("enlarge", { place: index + 1, count: images.length })}</span>
             </a>
           </li>
         ))}
@@ -74,7 +89,7 @@ export function Gallery({ images }: Props) {
             <li key={image.id} className="w-[4.5rem]">
               <a
                 href={`#${pictureElementId(image.id)}`}
-                aria-label={`Show picture ${index + 1} of ${images.length}`}
+                aria-label={t("show", { place: index + 1, count: images.length })}
                 aria-current={index === current ? "true" : undefined}
                 onClick={(event) => {
                   event.preventDefault();
@@ -89,11 +104,11 @@ export function Gallery({ images }: Props) {
         </ul>
       ) : null}
       {zoomed === null ? null : (
-        <GalleryZoom
+        <zoomed.Zoom
           images={images}
-          index={zoomed}
+          index={zoomed.index}
           onMove={(index) => {
-            setZoomed(index);
+            setZoomed({ ...zoomed, index });
             go(index);
           }}
           onClose={() => setZoomed(null)}

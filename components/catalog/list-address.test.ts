@@ -1,23 +1,32 @@
 import { expect, test } from "vitest";
-import { chipsOf, countLabel, listAddress, valueLabel } from "./list-address";
+import { chipsOf, listAddress } from "./list-address";
 
 const query = { sort: "price_asc", filter: { color: ["red", "blue"], price: ["1000-1999"] } };
 
 test("a chip leads to the same list without its value, and keeps the sort", () => {
-  expect(chipsOf("/categories/mugs", query, "USD")).toEqual([
-    { label: "Color: Red", href: "/categories/mugs?sort=price_asc&filter.color=blue&filter.price=1000-1999" },
-    { label: "Color: Blue", href: "/categories/mugs?sort=price_asc&filter.color=red&filter.price=1000-1999" },
+  expect(chipsOf("/categories/mugs", query)).toEqual([
     {
-      label: "Price: $10.00 – $19.99",
+      name: "color",
+      value: "red",
+      href: "/categories/mugs?sort=price_asc&filter.color=blue&filter.price=1000-1999",
+    },
+    {
+      name: "color",
+      value: "blue",
+      href: "/categories/mugs?sort=price_asc&filter.color=red&filter.price=1000-1999",
+    },
+    {
+      name: "price",
+      value: "1000-1999",
       href: "/categories/mugs?sort=price_asc&filter.color=red&filter.color=blue",
     },
   ]);
 });
 
 test("the last chip of a list in its usual order leads to the static page", () => {
-  const [chip] = chipsOf("/categories/mugs", { sort: "newest", filter: { size: ["s"] } }, "USD");
+  const [chip] = chipsOf("/categories/mugs", { sort: "newest", filter: { size: ["s"] } });
   expect(chip?.href).toBe("/categories/mugs");
-  expect(chipsOf("/search", { q: "mug", filter: { size: ["s"] } }, "USD")[0]?.href).toBe("/search?q=mug");
+  expect(chipsOf("/search", { q: "mug", filter: { size: ["s"] } })[0]?.href).toBe("/search?q=mug");
 });
 
 test("every address with a filter or a cursor says its sort", () => {
@@ -31,12 +40,4 @@ test("hostile values stay values", () => {
   expect(params.get("q")).toBe(`a&sort=x"'<%_\\🦊`);
   expect(params.getAll("filter.a&b")).toEqual(["c=d&e", "עברית"]);
   expect(params.getAll("sort")).toEqual(["relevance"]);
-});
-
-test("prices, classes and counts are said in words", () => {
-  expect(valueLabel("price", "0-999", "USD")).toBe("Up to $9.99");
-  expect(valueLabel("price", "100000-", "USD")).toBe("$1,000.00 and more");
-  expect(valueLabel("availability", "in_stock", "USD")).toBe("Available");
-  expect(countLabel({ count: 1, isExact: true })).toBe("1 product");
-  expect(countLabel({ count: 10_000, isExact: false })).toBe("More than 10,000 products");
 });

@@ -1,5 +1,3 @@
-import { formatMoney } from "@/lib/money/money";
-
 /** What a list's address says: rules that pages and the browser share. */
 export type ListQuery = {
   sort?: string | undefined;
@@ -27,13 +25,14 @@ export function listAddress(path: string, query: ListQuery, cursor?: string): st
   return text ? `${path}?${text}` : path;
 }
 
-export type Chip = { label: string; href: string };
+export type Chip = { name: string; value: string; href: string };
 
 /** A link for each chosen value, to the same list without it. */
-export function chipsOf(path: string, query: ListQuery, currency: string): Chip[] {
+export function chipsOf(path: string, query: ListQuery): Chip[] {
   return Object.entries(query.filter).flatMap(([name, values]) =>
     values.map((value) => ({
-      label: `${nameLabel(name)}: ${valueLabel(name, value, currency)}`,
+      name,
+      value,
       href: listAddress(path, { ...query, filter: without(query.filter, name, value) }),
     })),
   );
@@ -43,31 +42,4 @@ function without(filter: ListQuery["filter"], name: string, value: string): List
   const left = (filter[name] ?? []).filter((other) => other !== value);
   const { [name]: _, ...others } = filter;
   return left.length > 0 ? { ...filter, [name]: left } : others;
-}
-
-export const nameLabel = (name: string) =>
-  capital(name === "product_type" ? "type" : name.replaceAll("_", " "));
-
-/** Option values are kept in lower case; types and vendors as they were written. */
-export function valueLabel(name: string, value: string, currency: string): string {
-  if (name === "price") return priceLabel(value, currency);
-  if (name === "availability") return value === "sold_out" ? "Sold out" : "Available";
-  return capital(value);
-}
-
-/** `1000-1999` as `$10.00 – $19.99`. */
-function priceLabel(range: string, currency: string): string {
-  const [from = "", to = ""] = range.split("-");
-  const money = (amount: string) => formatMoney({ amount: Number(amount), currency });
-  if (to === "") return `${money(from)} and more`;
-  if (Number(from) === 0) return `Up to ${money(to)}`;
-  return `${money(from)} – ${money(to)}`;
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** How many there are, no more precisely than they were counted. */
-export function countLabel({ count, isExact }: { count: number; isExact: boolean }): string {
-  const number = count.toLocaleString("en-US");
-  return isExact ? `${number} ${count === 1 ? "product" : "products"}` : `More than ${number} products`;
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
 import { buttonClass } from "@/components/ui/button";
 import type { ProductList } from "@/lib/catalog/schema";
+import { localizePath, splitLocale } from "@/lib/i18n/locales";
 import { findLoadedPages, keepLoadedPages } from "./loaded-pages";
 import { ProductCard } from "./product-card";
 
@@ -21,6 +23,8 @@ type Pages = Pick<ProductList, "data" | "nextCursor">;
 
 /** Loads the next page below this one, and brings it back with the place on it when the shopper returns. */
 export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }: Props) {
+  const t = useTranslations("list");
+  const locale = useLocale();
   const [pages, setPages] = useState<Pages>({ data: [], nextCursor });
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
   const firstNew = useRef<string | null>(null);
@@ -49,8 +53,7 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
       const response = await fetch(`/api/v1/products?${query}`);
       if (!response.ok) throw new Error(`Products: ${response.status}`);
       const next = (await response.json()) as ProductList;
-      // Its address begins with the language.
-      firstNew.current = `a[href$="/products/${next.data[0]?.handle}"]`;
+      firstNew.current = `a[href="${localizePath(locale, `/products/${next.data[0]?.handle}`)}"]`;
       setPages({ data: [...pages.data, ...next.data], nextCursor: next.nextCursor });
       setState("idle");
     } catch {
@@ -69,9 +72,9 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
       </ul>
       <p role="status" className="mt-6 text-center text-sm text-muted">
         {state === "failed"
-          ? "The next page did not come. Follow the link instead."
+          ? t("failed")
           : pages.data.length > 0
-            ? `${shown + pages.data.length} products shown`
+            ? t("shown", { count: shown + pages.data.length })
             : ""}
       </p>
       {pages.nextCursor && nextHref ? (
@@ -87,7 +90,7 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
               if (state === "idle") void load();
             }}
           >
-            {state === "loading" ? "Loading …" : state === "failed" ? "Next page" : "Load more"}
+            {t(state === "loading" ? "loading" : state === "failed" ? "next" : "more")}
           </Link>
         </p>
       ) : null}
@@ -97,5 +100,6 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
 
 function keepPlace(target: EventTarget, pages: Pages): void {
   const link = target instanceof Element ? target.closest("a") : null;
-  if (link?.pathname.startsWith("/products/")) keepLoadedPages({ ...pages, scrollTop: window.scrollY });
+  if (link && splitLocale(link.pathname).path.startsWith("/products/"))
+    keepLoadedPages({ ...pages, scrollTop: window.scrollY });
 }

@@ -1,10 +1,7 @@
+import { useTranslations } from "#words";
 import type { PickerOption, ValueState } from "@/lib/catalog/published/pick-variant";
 
-const reasons: Record<ValueState, string> = {
-  available: "",
-  sold_out: "sold out",
-  elsewhere: "not with what else is chosen, which would change",
-};
+const reasons = { sold_out: "valueSoldOut", elsewhere: "valueElsewhere" } as const;
 
 type Props = {
   options: PickerOption[];
@@ -16,6 +13,7 @@ type Props = {
 
 /** One group of radio buttons for each option. Whoever runs no scripts has a list of variants in its place. */
 export function OptionPicker({ options, chosen, ready, onChoose }: Props) {
+  const t = useTranslations("product");
   return options.map(({ name, values }, index) => (
     <fieldset key={name} disabled={!ready} className="min-w-0 noscript:hidden">
       <legend dir="auto" className="mb-2 text-sm font-medium wrap-anywhere">
@@ -29,7 +27,7 @@ export function OptionPicker({ options, chosen, ready, onChoose }: Props) {
               name={`option-${index}`}
               value={value}
               checked={chosen[name] === value}
-              aria-label={reasons[state] ? `${value}, ${reasons[state]}` : undefined}
+              aria-label={state === "available" ? undefined : t(reasons[state], { value })}
               onChange={() => onChoose(name, value)}
               className="peer sr-only"
             />

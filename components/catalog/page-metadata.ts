@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { getLocale } from "@/components/i18n/words.server";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
-import { defaultLocale, formattingLocales, locales, localizePath } from "@/lib/i18n/locales";
+import { defaultLocale, formattingLocales, type Locale, locales, localizePath } from "@/lib/i18n/locales";
 import { PREVIEW } from "@/lib/media/preview-size";
 
 type Page = { title: string; path: string; description?: string };
 
 /** Title, canonical address, the same page in other languages, and what a link to the page shows in a message or a timeline. */
 export async function toPageMetadata({ title, path, description }: Page): Promise<Metadata> {
-  const [{ name }, locale] = await Promise.all([getShopFrame(), getLocale()]);
+  const locale = await getLocale();
+  const { name } = await getShopFrame(locale);
   const images = [{ url: previewOf(path), ...PREVIEW, alt: title }];
   const texts = { title, ...(description ? { description } : {}) };
   return {
@@ -18,13 +19,16 @@ export async function toPageMetadata({ title, path, description }: Page): Promis
       ...texts,
       type: "website",
       url: localizePath(locale, path),
-      locale: formattingLocales[locale].replace("-", "_"),
+      locale: toOpenGraph(locale),
+      alternateLocale: locales.filter((other) => other !== locale).map(toOpenGraph),
       siteName: name,
       images,
     },
     twitter: { ...texts, card: "summary_large_image", images },
   };
 }
+
+const toOpenGraph = (locale: Locale) => formattingLocales[locale].replace("-", "_");
 
 /** For whoever speaks none of them, the default one (`x-default`). */
 function languagesOf(path: string): Record<string, string> {

@@ -1,20 +1,20 @@
+import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { ProductSummary } from "@/lib/catalog/schema";
+import { formattingLocales, type Locale } from "@/lib/i18n/locales";
 import { Picture } from "./picture";
 import { Price } from "./price";
 
-const notes = {
-  in_stock: "",
-  low: "Only a few left",
-  backorder: "On back order",
-  sold_out: "Sold out",
-} as const;
+const notes = { low: "low", backorder: "backorder", sold_out: "soldOut" } as const;
 
 type Props = { product: ProductSummary; eager?: boolean; heading?: "h2" | "h3"; beside?: boolean };
 
 /** A product in a list; `beside` a column of filters it has less room. */
 export function ProductCard({ product, eager = false, heading: Heading = "h2", beside = false }: Props) {
-  const reduction = reductionOf(product);
+  const t = useTranslations("offer");
+  const { stockClass } = product;
+  const reduction = reductionOf(product, useLocale());
   return (
     <li className="group relative">
       <div className="relative overflow-hidden rounded-xl bg-line/40">
@@ -53,14 +53,16 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           from={product.price.amount !== product.maxPrice.amount}
         />
       </p>
-      {notes[product.stockClass] ? <p className="text-sm text-muted">{notes[product.stockClass]}</p> : null}
+      {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
+      <WishlistButton productId={product.id} title={product.title} />
     </li>
   );
 }
 
 /** How much less it costs, without a word; the prices beside it say the same to those who do not see it. */
-function reductionOf({ price, compareAtPrice }: ProductSummary): string | null {
+function reductionOf({ price, compareAtPrice }: ProductSummary, locale: Locale): string | null {
   if (!compareAtPrice || compareAtPrice.amount <= price.amount) return null;
-  const percent = Math.round((1 - price.amount / compareAtPrice.amount) * 100);
-  return percent > 0 ? `−${percent}%` : null;
+  const part = Math.round((1 - price.amount / compareAtPrice.amount) * 100) / 100;
+  if (part === 0) return null;
+  return `−${new Intl.NumberFormat(formattingLocales[locale], { style: "percent" }).format(part)}`;
 }

@@ -1,9 +1,13 @@
+import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { WordsProvider } from "@/components/i18n/words-provider";
 import type { ProductList } from "@/lib/catalog/schema";
+import { getMessages } from "@/lib/i18n/messages";
 import { EmptyList } from "./empty-list";
-import { countLabel, type ListQuery, listAddress, sortOf } from "./list-address";
+import { type ListQuery, listAddress, sortOf } from "./list-address";
 import { ListChips } from "./list-chips";
 import { ListFilters } from "./list-filters";
+import { useListLabels } from "./list-labels";
 import { MoreProducts } from "./more-products";
 import { ProductCard } from "./product-card";
 
@@ -23,9 +27,13 @@ type Props = {
  */
 export function ProductListView({ path, list, query, place, isContinued = false }: Props) {
   const { currency } = list;
+  const t = useTranslations("catalog.list");
+  const locale = useLocale();
+  const labels = useListLabels(currency);
   const address = listAddress(path, query);
   const apiQuery = new URLSearchParams(listAddress("", { ...query, sort: sortOf(query) }).slice(1));
   apiQuery.set("sort", sortOf(query));
+  apiQuery.set("locale", useLocale());
   for (const [name, value] of Object.entries(place ?? {})) apiQuery.set(name, value);
   const isFiltered = Object.keys(query.filter).length > 0;
   const isEmpty = list.data.length === 0;
@@ -34,32 +42,34 @@ export function ProductListView({ path, list, query, place, isContinued = false 
       {isEmpty && !isFiltered ? null : (
         <ListFilters path={path} list={list} query={query} currency={currency} />
       )}
-      <section aria-label="Products">
+      <section aria-label={t("products")}>
         <p role="status" className="mb-4 text-sm text-muted">
-          {isEmpty ? "No products" : countLabel(list.total)}
+          {isEmpty ? t("none") : labels.total(list.total)}
         </p>
-        <ListChips path={path} query={query} currency={currency} />
+        <ListChips path={path} query={query} facets={list.facets} currency={currency} />
         {isContinued ? (
           <p className="mb-6">
             <Link href={address} className="underline underline-offset-4">
-              Back to the first page
+              {t("backToFirst")}
             </Link>
           </p>
         ) : null}
         {isEmpty ? (
           <EmptyList query={query} />
         ) : (
-          <MoreProducts
-            key={`${address} ${list.nextCursor}`}
-            shown={list.data.length}
-            apiQuery={apiQuery.toString()}
-            nextCursor={list.nextCursor}
-            nextHref={list.nextCursor ? listAddress(path, query, list.nextCursor) : null}
-          >
-            {list.data.map((product, index) => (
-              <ProductCard key={product.id} product={product} eager={index < 4} beside />
-            ))}
-          </MoreProducts>
+          <WordsProvider locale={locale} messages={getMessages(locale, "list", "offer")}>
+            <MoreProducts
+              key={`${address} ${list.nextCursor}`}
+              shown={list.data.length}
+              apiQuery={apiQuery.toString()}
+              nextCursor={list.nextCursor}
+              nextHref={list.nextCursor ? listAddress(path, query, list.nextCursor) : null}
+            >
+              {list.data.map((product, index) => (
+                <ProductCard key={product.id} product={product} eager={index < 4} beside />
+              ))}
+            </MoreProducts>
+          </WordsProvider>
         )}
       </section>
     </div>

@@ -1,5 +1,7 @@
+import { useTranslations } from "#words";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Link } from "@/components/i18n/link";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
 import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
 import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
@@ -23,6 +25,7 @@ type Props = {
 
 export function ProductView({ product, facts, delivery, returns, related }: Props) {
   const { title, images } = product;
+  const t = useTranslations("catalog.product");
   return (
     // As high as the window: what was viewed before comes later, and would push the foot of the page about.
     <article className="min-h-dvh">
@@ -41,13 +44,18 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
             {title}
           </h1>
           <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
+          <WishlistButton productId={product.id} title={title} labelled />
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">
-              Changed your mind?{" "}
-              <Link href={returns.path} className="underline">
-                {returns.title}
-              </Link>
+              {t.rich("changedMind", {
+                title: returns.title,
+                link: (words) => (
+                  <Link key="link" href={returns.path} className="underline">
+                    {words}
+                  </Link>
+                ),
+              })}
             </p>
           ) : null}
           <RichText html={product.description} />
@@ -58,7 +66,7 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
       {related.length > 0 ? (
         <section aria-labelledby="related" className="mt-20 lg:mt-28">
           <h2 id="related" className="mb-7 text-3xl tracking-tight lg:mb-9">
-            You may also like
+            {t("related")}
           </h2>
           <ProductGrid products={related} heading="h3" />
         </section>
@@ -69,12 +77,13 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
 }
 
 function Breadcrumb({ product }: { product: PublishedProduct }) {
+  const t = useTranslations("catalog.product");
   const [category] = product.categories;
   if (!category) return null;
   return (
-    <nav aria-label="Breadcrumb" className="mb-6 text-sm text-muted">
+    <nav aria-label={t("breadcrumb")} className="mb-6 text-sm text-muted">
       <Link href="/" className="hover:underline">
-        Home
+        {t("home")}
       </Link>
       {" / "}
       <Link href={`/categories/${category.handle}`} className="hover:underline">

@@ -1,9 +1,11 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
 import { Button } from "@/components/ui/button";
 import type { Product } from "@/lib/catalog/schema";
+import type { Locale } from "@/lib/i18n/locales";
 import { Picture } from "./picture";
 import { Price } from "./price";
 import { readRecentHandles, writeRecentHandles } from "./recent-handles";
@@ -12,6 +14,8 @@ const SHOWN = 4;
 
 /** What was looked at before, known to this browser alone. Asks for it when it is about to come into sight. */
 export function RecentlyViewed({ handle }: { handle: string }) {
+  const t = useTranslations("product.recent");
+  const locale = useLocale();
   const [handles, setHandles] = useState<string[]>([]);
   const [products, setProducts] = useState<Map<string, Product>>(new Map());
   const section = useRef<HTMLElement>(null);
@@ -27,7 +31,7 @@ export function RecentlyViewed({ handle }: { handle: string }) {
       ([entry]) => {
         if (!entry?.isIntersecting) return;
         observer.disconnect();
-        fetchProducts(handles, aborter.signal)
+        fetchProducts(handles, locale, aborter.signal)
           .then((found) => {
             setProducts(found);
             setHandles(handles.filter((other) => found.has(other)));
@@ -42,7 +46,7 @@ export function RecentlyViewed({ handle }: { handle: string }) {
       observer.disconnect();
       aborter.abort();
     };
-  }, [handles, products]);
+  }, [handles, products, locale]);
   const clear = () => {
     writeRecentHandles([]);
     setHandles([]);
@@ -52,10 +56,10 @@ export function RecentlyViewed({ handle }: { handle: string }) {
     <section ref={section} aria-labelledby="recently-viewed" className="mt-20">
       <div className="mb-6 flex items-center justify-between gap-4">
         <h2 id="recently-viewed" className="text-3xl tracking-tight">
-          Recently viewed
+          {t("title")}
         </h2>
         <Button type="button" look="quiet" onClick={clear}>
-          Clear
+          {t("clear")}
         </Button>
       </div>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-4 lg:gap-x-6">
@@ -102,10 +106,17 @@ function RecentProduct({ product }: { product: Product | undefined }) {
 }
 
 /** Those that are still on sale. */
-async function fetchProducts(handles: string[], signal: AbortSignal): Promise<Map<string, Product>> {
+async function fetchProducts(
+  handles: string[],
+  locale: Locale,
+  signal: AbortSignal,
+): Promise<Map<string, Product>> {
   const answers = await Promise.all(
     handles.map(async (handle) => {
-      const response = await fetch(`/api/v1/products/${handle}`, { signal, credentials: "omit" });
+      const response = await fetch(`/api/v1/products/${handle}?locale=${locale}`, {
+        signal,
+        credentials: "omit",
+      });
       return response.ok ? [(await response.json()) as Product] : [];
     }),
   );

@@ -2,7 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { useLocale, useTranslations } from "#words";
 import type { Suggestions } from "@/lib/catalog/schema";
+import { type Locale, localizePath } from "@/lib/i18n/locales";
+import type { Translator } from "@/lib/i18n/translator";
 import { formatMoney } from "@/lib/money/money";
 import { forgetSearches, keepSearch, readPastSearches } from "./past-searches";
 import { Picture } from "./picture";
@@ -11,6 +14,9 @@ import { useSuggestions } from "./use-suggestions";
 const LIST_ID = "search-suggestions";
 const optionId = (index: number) => `${LIST_ID}-${index}`;
 
+type Words = { t: Translator<"suggestions">; locale: Locale };
+
+/** `href`: without the language. */
 type Option = { href: string; label: string; search?: string; content: ReactNode };
 
 /**
@@ -19,13 +25,16 @@ type Option = { href: string; label: string; search?: string; content: ReactNode
  * here, for until this is loaded it is a plain field.
  */
 export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
+  const words = { t: useTranslations("suggestions"), locale: useLocale() };
+  const { t, locale } = words;
   const [text, setText] = useState(input.value);
   const [isOpen, setOpen] = useState(document.activeElement === input);
   const [active, setActive] = useState(-1);
   const [past, setPast] = useState(readPastSearches);
   const found = useSuggestions(isOpen ? text : "");
   const router = useRouter();
-  const options = text.trim() === "" ? past.map(toPastOption) : found ? toOptions(found) : [];
+  const options =
+    text.trim() === "" ? past.map((search) => toPastOption(search, t)) : found ? toOptions(found, words) : [];
   const isShown = isOpen && options.length > 0;
 
   useEffect(() => {
@@ -47,7 +56,7 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
       keepSearch(option.search ?? input.value);
       if (option.search !== undefined) input.value = option.search;
       close();
-      router.push(option.href);
+      router.push(localizePath(locale, option.href));
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing) return;
@@ -88,11 +97,7 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
   return (
     <>
       <p role="status" className="sr-only">
-        {isOpen && text.trim() !== "" && found
-          ? options.length === 1
-            ? "1 suggestion"
-            : `${options.length} suggestions`
-          : ""}
+        {isOpen && text.trim() !== "" && found ? t("count", { count: options.length }) : ""}
       </p>
       <div
         hidden={!isShown}
@@ -100,12 +105,12 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
         onPointerDown={(event) => event.preventDefault()}
         className="absolute top-full right-4 left-4 z-20 max-h-[70vh] overflow-y-auto rounded-xl border border-line bg-surface p-2 shadow-lg sm:left-auto sm:w-96"
       >
-        <div id={LIST_ID} role="listbox" aria-label="Suggestions">
+        <div id={LIST_ID} role="listbox" aria-label={t("label")}>
           {options.map(({ href, label, search, content }, index) => (
             <a
               key={href}
               id={optionId(index)}
-              href={href}
+              href={localizePath(locale, href)}
               role="option"
               aria-selected={index === active}
               aria-label={label}
@@ -126,7 +131,7 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
               setPast([]);
             }}
           >
-            Forget past searches
+            {t("forget")}
           </button>
         ) : null}
       </div>
@@ -134,16 +139,16 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
   );
 }
 
-function toPastOption(search: string): Option {
+function toPastOption(search: string, t: Words["t"]): Option {
   return {
     href: `/search?q=${encodeURIComponent(search)}`,
-    label: `${search}, past search`,
+    label: `${search}, ${t("past")}`,
     search,
     content: <bdi>{search}</bdi>,
   };
 }
 
-function toOptions({ products, categories, collections }: Suggestions): Option[] {
+function toOptions({ products, categories, collections }: Suggestions, { t, locale }: Words): Option[] {
   const place = (kind: string, path: string) => (entry: { handle: string; title: string }) => ({
     href: `/${path}/${entry.handle}`,
     label: `${entry.title}, ${kind}`,
@@ -155,10 +160,11 @@ function toOptions({ products, categories, collections }: Suggestions): Option[]
     ),
   });
   return [
-    ...categories.map(place("category", "categories")),
-    ...collections.map(place("collection", "collections")),
+    ...categories.map(place(t("category"), "categories")),
+    ...collections.map(place(t("collection"), "collections")),
     ...products.map(({ handle, title, price, maxPrice, image }) => {
-      const cost = `${price.amount === maxPrice.amount ? "" : "from "}${formatMoney(price)}`;
+      const lowest = formatMoney(price, locale);
+      const cost = price.amount === maxPrice.amount ? lowest : t("from", { price: lowest });
       return {
         href: `/products/${handle}`,
         label: `${title}, ${cost}`,

@@ -1,25 +1,23 @@
+import { useTranslations } from "#words";
 import type { PublishedProduct } from "@/lib/catalog/schema";
+import type { Translator } from "@/lib/i18n/translator";
 
 type PageVariant = PublishedProduct["variants"][number];
-
-const notes = {
-  in_stock: "In stock.",
-  low: "Only a few left.",
-  backorder: "On back order: it ships when new stock arrives.",
-} as const;
+type Props = { variant: PageVariant; variants: PageVariant[] };
 
 /** Whether the chosen variant can be had; of one that cannot, whether others can. */
-export function StockNote({ variant, variants }: { variant: PageVariant; variants: PageVariant[] }) {
+export function StockNote(props: Props) {
+  const t = useTranslations("product.stock");
   return (
     <p dir="auto" className="mt-1 text-sm text-muted wrap-anywhere">
-      {variant.stockClass === "sold_out" ? soldOut(variant, variants) : notes[variant.stockClass]} Tax and
-      shipping are added at checkout.
+      {noteOf(props, t)} {t("extra")}
     </p>
   );
 }
 
-function soldOut(variant: PageVariant, variants: PageVariant[]): string {
-  if (variants.length === 1) return "Sold out.";
-  if (!variants.some(({ inStock }) => inStock)) return "All variants are sold out.";
-  return `${variant.title} is sold out. Other choices are in stock.`;
+function noteOf({ variant, variants }: Props, t: Translator<"product.stock">): string {
+  if (variant.stockClass !== "sold_out") return t(variant.stockClass);
+  if (variants.length === 1) return t("soldOut");
+  if (!variants.some(({ inStock }) => inStock)) return t("allSoldOut");
+  return t("otherChoices", { variant: variant.title });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useLocale } from "#words";
 import type { Suggestions } from "@/lib/catalog/schema";
 
 const WAIT_MS = 150;
@@ -6,6 +7,7 @@ const WAIT_MS = 150;
 /** Suggestions for what is typed: asked once typing pauses, given up when something newer is typed. */
 export function useSuggestions(text: string): Suggestions | null {
   const [found, setFound] = useState<Suggestions | null>(null);
+  const locale = useLocale();
   const q = text.trim();
   useEffect(() => {
     if (q === "") {
@@ -14,7 +16,7 @@ export function useSuggestions(text: string): Suggestions | null {
     }
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      fetch(`/api/v1/search/suggestions?q=${encodeURIComponent(q)}`, { signal: abort.signal })
+      fetch(`/api/v1/search/suggestions?${new URLSearchParams({ q, locale })}`, { signal: abort.signal })
         .then((response) => (response.ok ? response.json() : null))
         .then(
           (answer: Suggestions | null) => setFound(answer),
@@ -26,6 +28,6 @@ export function useSuggestions(text: string): Suggestions | null {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [q]);
+  }, [q, locale]);
   return found;
 }

@@ -1,21 +1,25 @@
 "use client";
 
 import type { HTMLInputAutoCompleteAttribute } from "react";
+import { useTranslations } from "#words";
 import { SelectField, TextField } from "@/components/ui/field";
 import { findAddressFormat } from "@/lib/checkout/address-formats";
 import { type FormAnswer, fieldId } from "./form-answer";
-import { countries } from "./places";
+import type { Country } from "./places";
 
 type Props = {
   prefix: "shippingAddress" | "billingAddress";
   country: string;
+  countries: readonly Country[];
   answer: FormAnswer;
   onCountry: (country: string) => void;
   onRegion?: (() => void) | undefined;
 };
 
 /** The fields of an address, named and ordered as its country writes them. */
-export function AddressFields({ prefix, country, answer, onCountry, onRegion }: Props) {
+export function AddressFields({ prefix, country, countries, answer, onCountry, onRegion }: Props) {
+  const t = useTranslations("checkout.field");
+  const label = useLabel();
   const format = findAddressFormat(country);
   const section = prefix === "shippingAddress" ? "shipping" : "billing";
   const common = (name: string, autoComplete: HTMLInputAutoCompleteAttribute, before = "") => {
@@ -33,7 +37,7 @@ export function AddressFields({ prefix, country, answer, onCountry, onRegion }: 
       <TextField
         key="postalCode"
         {...common("postalCode", "postal-code")}
-        label={optional(format.postal.label, format.postal.required)}
+        label={label(t(`postalCode.${format.postal.kind}`), format.postal.required)}
         required={format.postal.required}
         maxLength={20}
         inputMode={/^\d+$/.test(format.postal.example) && country !== "US" ? "numeric" : "text"}
@@ -44,7 +48,7 @@ export function AddressFields({ prefix, country, answer, onCountry, onRegion }: 
       <TextField
         key="city"
         {...common("city", "address-level2")}
-        label={format.cityLabel}
+        label={t(`city.${format.city}`)}
         required
         maxLength={100}
       />
@@ -62,7 +66,7 @@ export function AddressFields({ prefix, country, answer, onCountry, onRegion }: 
     <div className="grid gap-4 sm:grid-cols-6 sm:*:col-span-6">
       <SelectField
         {...common("country", "country", country)}
-        label="Country"
+        label={t("country")}
         onChange={(event) => onCountry(event.target.value)}
       >
         {countries.map(([code, name]) => (
@@ -71,17 +75,17 @@ export function AddressFields({ prefix, country, answer, onCountry, onRegion }: 
           </option>
         ))}
       </SelectField>
-      <TextField {...common("name", "name")} label="Full name" required maxLength={100} />
-      <TextField {...common("company", "organization")} label="Company (optional)" maxLength={100} />
-      <TextField {...common("line1", "address-line1")} label={format.line1Label} required maxLength={200} />
-      <TextField {...common("line2", "address-line2")} label="Apartment, floor (optional)" maxLength={200} />
+      <TextField {...common("name", "name")} label={t("name")} required maxLength={100} />
+      <TextField {...common("company", "organization")} label={label(t("company"), false)} maxLength={100} />
+      <TextField {...common("line1", "address-line1")} label={t("line1")} required maxLength={200} />
+      <TextField {...common("line2", "address-line2")} label={label(t("line2"), false)} maxLength={200} />
       {format.order.map((field) => differing[field])}
       {section === "shipping" ? (
         <TextField
           {...common("phone", "tel")}
           type="tel"
-          label="Phone (optional)"
-          hint="For the carrier, should something go wrong on the way."
+          label={label(t("phone"), false)}
+          hint={t("phoneHint")}
           maxLength={30}
         />
       ) : null}
@@ -100,7 +104,8 @@ type RegionProps = {
 };
 
 function RegionField({ region, onRegion, defaultValue, ...rest }: RegionProps) {
-  const label = optional(region.label, region.required);
+  const t = useTranslations("checkout.field");
+  const label = useLabel()(t(`region.${region.kind}`), region.required);
   if (region.options.length === 0) {
     return (
       <TextField
@@ -121,7 +126,7 @@ function RegionField({ region, onRegion, defaultValue, ...rest }: RegionProps) {
       defaultValue={known ? defaultValue : ""}
       onChange={onRegion}
     >
-      <option value="">Choose …</option>
+      <option value="">{t("choose")}</option>
       {region.options.map(([code, name]) => (
         <option key={code} value={code}>
           {name}
@@ -131,4 +136,8 @@ function RegionField({ region, onRegion, defaultValue, ...rest }: RegionProps) {
   );
 }
 
-const optional = (label: string, required: boolean) => (required ? label : `${label} (optional)`);
+/** What need not be filled in says so. */
+function useLabel() {
+  const t = useTranslations("checkout.field");
+  return (label: string, required: boolean) => (required ? label : t("optional", { label }));
+}

@@ -1,19 +1,23 @@
 "use client";
 
 import { useState } from "react";
+import { useTranslations } from "#words";
 import { TextField } from "@/components/ui/field";
 import { AddressFields } from "./address-fields";
 import type { FormAnswer } from "./form-answer";
+import type { Country } from "./places";
 
 type Props = {
   country: string;
+  countries: readonly Country[];
   answer: FormAnswer;
   /** The form was sent before: then a box that is not among its values was left empty. */
   filled: boolean;
 };
 
 /** Whose name the bill bears. The style sheet alone shows and hides the address: no script is needed. */
-export function BillingFields({ country, answer, filled }: Props) {
+export function BillingFields({ country, countries, answer, filled }: Props) {
+  const t = useTranslations("checkout");
   const [own, setOwn] = useState(answer.value("billingAddress.country", country));
   return (
     <div className="group/billing grid gap-4">
@@ -26,17 +30,23 @@ export function BillingFields({ country, answer, filled }: Props) {
           className="size-5"
           defaultChecked={!filled || answer.value("billingSame") !== ""}
         />
-        Billing address is the same as shipping
+        {t("billingSame")}
       </label>
       <fieldset className="group-has-[#billingSame:checked]/billing:hidden">
-        <legend className="mb-3 font-medium">Billing address</legend>
-        <AddressFields prefix="billingAddress" country={own} answer={answer} onCountry={setOwn} />
+        <legend className="mb-3 font-medium">{t("billingAddress")}</legend>
+        <AddressFields
+          prefix="billingAddress"
+          country={own}
+          countries={countries}
+          answer={answer}
+          onCountry={setOwn}
+        />
       </fieldset>
       <TextField
         id="vatId"
         name="vatId"
-        label="VAT ID (optional)"
-        hint="For companies in the European Union, for example DE123456789. It stands on the receipt."
+        label={t("vatId")}
+        hint={t("vatIdHint")}
         maxLength={40}
         autoComplete="off"
         autoCapitalize="characters"

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
+import { useTranslations } from "#words";
 import { LocaleField } from "@/components/i18n/locale-field";
 import { Button } from "@/components/ui/button";
 import { TextAreaField, TextField } from "@/components/ui/field";
@@ -16,14 +17,23 @@ import { CheckoutStep } from "./checkout-step";
 import { toFormAnswer } from "./form-answer";
 import type { MethodQuote } from "./method-quote";
 import { OrderButton } from "./order-button";
+import type { Country } from "./places";
 import { QuoteTotals } from "./quote-totals";
 import { readDraft } from "./read-draft";
 import { ShippingMethods } from "./shipping-methods";
 import { TermsField } from "./terms-field";
+import { useFieldMessages } from "./use-field-messages";
 
-type Props = { country: string; place: string; currency: string; quotes: MethodQuote[] };
+type Props = {
+  country: string;
+  countries: readonly Country[];
+  place: string;
+  currency: string;
+  quotes: MethodQuote[];
+};
 
-export function CheckoutForm({ country, place, currency, quotes }: Props) {
+export function CheckoutForm({ country, countries, place, currency, quotes }: Props) {
+  const t = useTranslations("checkout");
   const [state, action, pending] = useActionState<CheckoutState, FormData>(checkoutAction, {
     status: "idle",
     values: {},
@@ -35,7 +45,8 @@ export function CheckoutForm({ country, place, currency, quotes }: Props) {
   const found = own?.after === state ? own : null;
   const problem = found ? toProblem(found.errors) : state.status === "failed" ? state.problem : null;
   const values = state.status === "succeeded" ? {} : state.values;
-  const answer = toFormAnswer(values, problem?.errors ?? []);
+  const errors = useFieldMessages(problem);
+  const answer = toFormAnswer(values, errors);
   const [shown, setShown] = useState(country);
   const [method, setMethod] = useState(values.shippingMethodId ?? "");
   const chosen = quotes.find((entry) => entry.method.id === method) ?? quotes[0];
@@ -53,13 +64,13 @@ export function CheckoutForm({ country, place, currency, quotes }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const errors = findCheckoutProblems(readDraft(data));
-    setOwn(errors.length > 0 ? { after: state, errors } : null);
-    if (errors.length === 0) send("order", data);
+    const wrong = findCheckoutProblems(readDraft(data));
+    setOwn(wrong.length > 0 ? { after: state, errors: wrong } : null);
+    if (wrong.length === 0) send("order", data);
   };
   return (
     <form ref={form} action={action} onSubmit={submit} noValidate className="grid gap-10">
-      {problem ? <CheckoutProblem problem={problem} round={found ?? state} /> : null}
+      {problem ? <CheckoutProblem problem={problem} errors={errors} round={found ?? state} /> : null}
       {/* The first button is what Enter presses. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
       <LocaleField />
@@ -67,26 +78,27 @@ export function CheckoutForm({ country, place, currency, quotes }: Props) {
       {quotes.map(({ method: { id }, quote }) => (
         <input key={id} type="hidden" name={`expected.${id ?? "none"}`} value={quote.total.amount} />
       ))}
-      <CheckoutStep number={1} title="Contact">
+      <CheckoutStep number={1} title={t("contact")}>
         <TextField
           id="email"
           name="email"
           type="email"
-          label="E-mail"
+          label={t("email")}
           autoComplete="email"
           required
           maxLength={254}
-          hint="For the confirmation, nothing else."
+          hint={t("emailHint")}
           defaultValue={answer.value("email")}
           error={answer.error("email")}
         />
       </CheckoutStep>
-      <CheckoutStep number={2} title="Address">
+      <CheckoutStep number={2} title={t("address")}>
         <fieldset>
-          <legend className="mb-3 font-medium">Shipping address</legend>
+          <legend className="mb-3 font-medium">{t("shippingAddress")}</legend>
           <AddressFields
             prefix="shippingAddress"
             country={shown}
+            countries={countries}
             answer={answer}
             onCountry={(code) => {
               setShown(code);
@@ -98,27 +110,32 @@ export function CheckoutForm({ country, place, currency, quotes }: Props) {
         </fieldset>
         <noscript>
           <Button look="secondary" name="intent" value="move" className="mt-4">
-            Show fields, shipping and tax for this place
+            {t("show")}
           </Button>
         </noscript>
-        <BillingFields country={country} answer={answer} filled={state.status !== "idle"} />
+        <BillingFields
+          country={country}
+          countries={countries}
+          answer={answer}
+          filled={state.status !== "idle"}
+        />
       </CheckoutStep>
-      <CheckoutStep number={3} title="Shipping">
+      <CheckoutStep number={3} title={t("shipping")}>
         <fieldset id="shippingMethodId" tabIndex={-1} className="grid gap-2" aria-busy={pending}>
-          <legend className="sr-only">Shipping method</legend>
+          <legend className="sr-only">{t("method")}</legend>
           <ShippingMethods
             quotes={quotes}
             chosen={chosen?.method.id ?? "none"}
             onChoose={(id) => setMethod(id)}
           />
         </fieldset>
-        {chosen ? null : <p>We cannot ship to this country yet. Choose another one.</p>}
+        {chosen ? null : <p>{t("noMethod")}</p>}
       </CheckoutStep>
-      <CheckoutStep number={4} title="Review and pay">
+      <CheckoutStep number={4} title={t("review")}>
         <TextAreaField
           id="note"
           name="note"
-          label="Note (optional)"
+          label={t("note")}
           rows={2}
           maxLength={1000}
           defaultValue={answer.value("note")}
@@ -128,7 +145,7 @@ export function CheckoutForm({ country, place, currency, quotes }: Props) {
           {chosen && (hydrated || quotes.length === 1) ? (
             <QuoteTotals quote={chosen.quote} place={place} />
           ) : (
-            <p className="text-sm text-muted">{`Shipping and tax are calculated for ${place}.`}</p>
+            <p className="text-sm text-muted">{t("calculatedFor", { place })}</p>
           )}
         </div>
         <TermsField answer={answer} />

@@ -1,26 +1,28 @@
+import { useLocale, useTranslations } from "#words";
 import { Picture } from "@/components/catalog/picture";
 import type { Cart } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
 
 /** What is being bought: beside the form on a wide screen, folded above it on a narrow one. */
 export function CheckoutSummary({ cart }: { cart: Cart }) {
-  const count = `${cart.quantity} ${cart.quantity === 1 ? "item" : "items"}`;
+  const t = useTranslations("checkout");
+  const locale = useLocale();
   return (
     <>
       <details className="rounded-xl border border-line bg-surface lg:hidden">
         <summary className="flex min-h-12 items-center justify-between gap-4 px-4 py-3">
-          <span className="font-medium">{`Your order, ${count}`}</span>
-          <span>{formatMoney(cart.subtotal)}</span>
+          <span className="font-medium">{t("orderCount", { count: cart.quantity })}</span>
+          <span>{formatMoney(cart.subtotal, locale)}</span>
         </summary>
         <div className="border-t border-line px-4 pb-4">
           <SummaryLines cart={cart} />
         </div>
       </details>
       <aside
-        aria-label="Your order"
+        aria-label={t("order")}
         className="hidden self-start rounded-xl border border-line bg-surface p-5 lg:sticky lg:top-6 lg:order-last lg:block"
       >
-        <h2 className="text-lg font-medium">Your order</h2>
+        <h2 className="text-lg font-medium">{t("order")}</h2>
         <SummaryLines cart={cart} />
       </aside>
     </>
@@ -28,12 +30,14 @@ export function CheckoutSummary({ cart }: { cart: Cart }) {
 }
 
 function SummaryLines({ cart }: { cart: Cart }) {
+  const t = useTranslations("checkout");
+  const locale = useLocale();
   return (
     <>
       <ul
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
-        aria-label="Lines"
+        aria-label={t("lines")}
         className="mt-3 max-h-[60vh] divide-y divide-line overflow-y-auto text-sm"
       >
         {cart.lines.map((line) => (
@@ -45,13 +49,13 @@ function SummaryLines({ cart }: { cart: Cart }) {
                 <span className="block text-muted">{line.variantTitle}</span>
               )}
             </span>
-            <span>{formatMoney(line.total)}</span>
+            <span>{formatMoney(line.total, locale)}</span>
           </li>
         ))}
       </ul>
       <p className="mt-3 flex justify-between border-t border-line pt-3 font-medium">
-        <span>Subtotal</span>
-        <span>{formatMoney(cart.subtotal)}</span>
+        <span>{t("subtotal")}</span>
+        <span>{formatMoney(cart.subtotal, locale)}</span>
       </p>
     </>
   );

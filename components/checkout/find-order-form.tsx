@@ -1,54 +1,66 @@
 "use client";
 
 import { useActionState } from "react";
+import { useTranslations } from "#words";
 import { LocaleField } from "@/components/i18n/locale-field";
+import { useProblemWords } from "@/components/problems/use-problem-words";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextField } from "@/components/ui/field";
-import { fieldError, typedValue } from "@/components/ui/problem";
+import { typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
+import type { Problem } from "@/lib/errors/problem";
 import { findGuestOrderAction } from "@/lib/order/actions";
 
 type Found = { orderId: string; token: string };
 
 export function FindOrderForm() {
+  const t = useTranslations("findOrder");
+  const { sayProblem, sayField } = useProblemWords();
   const [state, action, pending] = useActionState<ActionState<Found>, FormData>(findGuestOrderAction, {
     status: "idle",
   });
+  const titleOf = (problem: Problem) => {
+    if (problem.errors.length > 0) return t("missing");
+    return problem.code === "not_found" ? t("notFound") : sayProblem(problem);
+  };
   return (
     <form action={action} noValidate className="grid gap-4">
       <LocaleField />
       {state.status === "failed" ? (
         <ErrorSummary
-          title={state.problem.errors.length > 0 ? "Something is missing" : state.problem.detail}
-          errors={state.problem.errors.map(({ path, message }) => ({ id: path, message }))}
+          title={titleOf(state.problem)}
+          errors={state.problem.errors.map(({ path }) => ({
+            id: path,
+            message: sayField(state, path) ?? "",
+          }))}
           round={state}
         />
       ) : null}
       <TextField
         id="number"
         name="number"
-        label="Order number"
+        label={t("number")}
         placeholder="SH-100042"
         autoComplete="off"
         required
         maxLength={40}
         defaultValue={typedValue(state, "number")}
-        error={fieldError(state, "number")}
+        error={sayField(state, "number")}
       />
       <TextField
         id="email"
         name="email"
         type="email"
-        label="E-mail"
-        hint="The address that the order was placed with."
+        label={t("email")}
+        hint={t("emailHint")}
         autoComplete="email"
         required
         maxLength={254}
         defaultValue={typedValue(state, "email")}
-        error={fieldError(state, "email")}
+        error={sayField(state, "email")}
       />
-      <Button disabled={pending}>Find the order</Button>
+      <Button disabled={pending}>{t("find")}</Button>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import type { FieldError } from "@/lib/errors/app-error";
+import type { FieldMessage } from "./use-field-messages";
 
 /** What a form is filled with and what is wrong with it, by the paths of its fields. */
 export type FormAnswer = {
@@ -8,7 +8,7 @@ export type FormAnswer = {
 
 export function toFormAnswer(
   values: Readonly<Record<string, string>>,
-  errors: readonly FieldError[],
+  errors: readonly FieldMessage[],
 ): FormAnswer {
   return {
     value: (path, before = "") => values[path] ?? before,

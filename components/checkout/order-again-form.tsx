@@ -2,14 +2,14 @@
 
 import { useActionState } from "react";
 import { LocaleField } from "@/components/i18n/locale-field";
+import { ShopProblemAlert } from "@/components/problems/shop-problem-alert";
 import { Button } from "@/components/ui/button";
-import { ProblemAlert } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import { orderAgainAction } from "@/lib/checkout/actions";
 
-type Props = { orderId: string; token: string };
+type Props = { orderId: string; token: string; label: string };
 
-export function OrderAgainForm({ orderId, token }: Props) {
+export function OrderAgainForm({ orderId, token, label }: Props) {
   const [state, action, pending] = useActionState<ActionState<{ complete: boolean }>, FormData>(
     orderAgainAction,
     { status: "idle" },
@@ -19,8 +19,8 @@ export function OrderAgainForm({ orderId, token }: Props) {
       <LocaleField />
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="token" value={token} />
-      <Button disabled={pending}>Order again</Button>
-      <ProblemAlert state={state} />
+      <Button disabled={pending}>{label}</Button>
+      <ShopProblemAlert state={state} />
     </form>
   );
 }

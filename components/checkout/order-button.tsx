@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useLocale, useTranslations } from "#words";
 import { Button } from "@/components/ui/button";
 import { formatMoney, type Money } from "@/lib/money/money";
 
@@ -16,6 +17,8 @@ export function OrderButton({
   ordering: boolean;
   busy: boolean;
 }) {
+  const t = useTranslations("checkout");
+  const locale = useLocale();
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     if (!ordering) return;
@@ -28,12 +31,10 @@ export function OrderButton({
   return (
     <div className="grid gap-2">
       <Button disabled={busy} className="text-lg">
-        {ordering ? "Placing your order …" : `Order and pay${total ? ` ${formatMoney(total)}` : ""}`}
+        {ordering ? t("placing") : total ? t("payTotal", { total: formatMoney(total, locale) }) : t("pay")}
       </Button>
       <p role="status" className="text-sm text-muted empty:hidden">
-        {slow
-          ? "Still working: the payment page takes longer than usual to answer. Your order is placed once, however long it takes."
-          : null}
+        {slow ? t("slow") : null}
       </p>
     </div>
   );

@@ -1,31 +1,31 @@
+import { useLocale, useTranslations } from "#words";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
+import { localizePath } from "@/lib/i18n/locales";
+import type { Translator } from "@/lib/i18n/translator";
 import type { Order } from "@/lib/order/schema";
 import { OrderAgainForm } from "./order-again-form";
 
 /** How the order stands, in one sentence. */
-export function orderHeadline(order: Order): string {
+export function orderHeadline(order: Order, t: Translator<"order.headline">): string {
   switch (order.status) {
     case "confirmed":
-      return "Thank you, your order is confirmed";
+      return t("confirmed");
     case "completed":
-      return "Your order is complete";
+      return t("completed");
     case "canceled":
-      return order.cancelReason === "payment_expired"
-        ? "The time to pay this order is over"
-        : "This order was canceled";
+      return t(order.cancelReason === "payment_expired" ? "expired" : "canceled");
     case "pending_payment":
-      return order.paymentStatus === "processing"
-        ? "Your payment is being processed"
-        : "Waiting for your payment";
+      return t(order.paymentStatus === "processing" ? "processing" : "pending");
   }
 }
 
 /** What that means for the shopper, and what can be done now. */
 export function OrderState({ order }: { order: Order }) {
+  const t = useTranslations("order.state");
   switch (order.status) {
     case "confirmed":
-      return <Alert tone="success">{`We have sent the confirmation to ${order.email}.`}</Alert>;
+      return <Alert tone="success">{t("confirmed", { email: order.email })}</Alert>;
     case "completed":
       return null;
     case "canceled":
@@ -36,38 +36,30 @@ export function OrderState({ order }: { order: Order }) {
 }
 
 function CanceledState({ order }: { order: Order }) {
+  const t = useTranslations("order.state");
   const paid = order.paymentStatus === "paid";
-  const text =
-    order.refunded.amount > 0
-      ? "What you paid was given back."
-      : paid
-        ? "Your payment arrived after the order had ended. It is on its way back to you."
-        : "Nothing was charged, and nothing will be sent.";
+  const text = order.refunded.amount > 0 ? "refunded" : paid ? "paidTooLate" : "canceled";
   return (
     <div className="grid gap-4">
-      <Alert tone="danger">{text}</Alert>
-      <OrderAgainForm orderId={order.id} token={order.accessToken} />
+      <Alert tone="danger">{t(text)}</Alert>
+      <OrderAgainForm orderId={order.id} token={order.accessToken} label={t("orderAgain")} />
     </div>
   );
 }
 
 function PendingState({ order }: { order: Order }) {
+  const t = useTranslations("order.state");
+  const path = localizePath(useLocale(), `/orders/${order.id}?token=${order.accessToken}`);
   // Without its own path: the same page, asked again, works where no script runs.
   const again = (
-    <a
-      href={`/orders/${order.id}?token=${order.accessToken}`}
-      className="min-h-6 text-sm underline underline-offset-4"
-    >
-      Look again
+    <a href={path} className="min-h-6 text-sm underline underline-offset-4">
+      {t("lookAgain")}
     </a>
   );
   if (order.paymentStatus === "processing") {
     return (
       <div className="grid justify-items-start gap-4">
-        <Alert tone="success">
-          Your bank needs a while, a few days at most. We hold the goods for you and write when it is done:
-          you may close this page.
-        </Alert>
+        <Alert tone="success">{t("processing")}</Alert>
         {again}
       </div>
     );
@@ -75,15 +67,12 @@ function PendingState({ order }: { order: Order }) {
   return (
     <div className="grid justify-items-start gap-4">
       {order.declineReason ? (
-        <Alert tone="danger">{`${order.declineReason} Nothing was charged.`}</Alert>
+        <Alert tone="danger">{t("declined", { reason: order.declineReason })}</Alert>
       ) : null}
-      <p className="text-muted">
-        Nothing has arrived yet. We hold the goods for half an hour from the order on. If you have just paid,
-        this page changes by itself in a moment.
-      </p>
+      <p className="text-muted">{t("pending")}</p>
       {order.paymentUrl ? (
         <a href={order.paymentUrl} className={buttonClass()}>
-          Go to the payment page
+          {t("pay")}
         </a>
       ) : null}
       {again}

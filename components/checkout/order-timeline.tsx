@@ -1,31 +1,39 @@
+import { useLocale, useTranslations } from "#words";
+import { formattingLocales } from "@/lib/i18n/locales";
 import type { Order } from "@/lib/order/schema";
 
 /** What of an order's events concerns the shopper; others are the merchant's. */
-const labels: Readonly<Record<string, string>> = {
-  placed: "Ordered",
-  payment_processing: "Payment on its way",
-  paid: "Paid",
-  confirmed: "Confirmed",
-  shipped: "Shipped",
-  completed: "Completed",
-  canceled: "Canceled",
-  refunded: "Refunded",
-};
-
-const time = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const shown = [
+  "placed",
+  "payment_processing",
+  "paid",
+  "confirmed",
+  "shipped",
+  "completed",
+  "canceled",
+  "refunded",
+] as const;
 
 export function OrderTimeline({ events }: Pick<Order, "events">) {
-  const known = events.filter(({ type }) => Object.hasOwn(labels, type));
+  const t = useTranslations("order.timeline");
+  const time = new Intl.DateTimeFormat(formattingLocales[useLocale()], {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
   return (
     <section className="mt-8 text-sm">
-      <h2 className="font-sans font-medium">What has happened</h2>
+      <h2 className="font-sans font-medium">{t("title")}</h2>
       <ol className="mt-2 grid gap-1">
-        {known.map(({ type, at }) => (
-          <li key={`${type} ${at}`} className="flex flex-wrap gap-x-3">
-            <span className="w-40">{labels[type]}</span>
-            <time dateTime={at} className="text-muted">{`${time.format(new Date(at))} UTC`}</time>
-          </li>
-        ))}
+        {events.map(({ type, at }) => {
+          const known = shown.find((entry) => entry === type);
+          return known ? (
+            <li key={`${type} ${at}`} className="flex flex-wrap gap-x-3">
+              <span className="w-40">{t(known)}</span>
+              <time dateTime={at} className="text-muted">{`${time.format(new Date(at))} UTC`}</time>
+            </li>
+          ) : null;
+        })}
       </ol>
     </section>
   );

@@ -1,4 +1,7 @@
+import { useLocale, useTranslations } from "#words";
 import { Picture } from "@/components/catalog/picture";
+import { countryName } from "@/lib/i18n/country-name";
+import { formattingLocales } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/money/money";
 import type { Address, Order } from "@/lib/order/schema";
 import { OrderState, orderHeadline } from "./order-state";
@@ -7,10 +10,13 @@ import { Shipments } from "./shipments";
 
 /** What a shopper sees of the order: how it stands, what it holds, what it cost. */
 export function OrderView({ order }: { order: Order }) {
+  const t = useTranslations("order");
+  const headlines = useTranslations("order.headline");
+  const locale = useLocale();
   return (
     <>
-      <p className="text-sm text-muted">{`Order ${order.number}`}</p>
-      <h1 className="mt-1 text-3xl font-semibold tracking-tight">{orderHeadline(order)}</h1>
+      <p className="text-sm text-muted">{t("number", { number: order.number })}</p>
+      <h1 className="mt-1 text-3xl font-semibold tracking-tight">{orderHeadline(order, headlines)}</h1>
       <div className="mt-4">
         <OrderState order={order} />
       </div>
@@ -31,10 +37,10 @@ export function OrderView({ order }: { order: Order }) {
               )}
             </p>
             <p>
-              {formatMoney({
-                amount: line.unitPrice.amount * line.quantity,
-                currency: line.unitPrice.currency,
-              })}
+              {formatMoney(
+                { amount: line.unitPrice.amount * line.quantity, currency: line.unitPrice.currency },
+                locale,
+              )}
             </p>
           </li>
         ))}
@@ -43,22 +49,22 @@ export function OrderView({ order }: { order: Order }) {
       <div className="grid gap-x-8 sm:grid-cols-2">
         {order.shippingMethod && order.shippingAddress ? (
           <AddressSection
-            title="Goes to"
+            title={t("shipTo")}
             address={order.shippingAddress}
-            note={`${order.shippingMethod.name}, ${order.shippingMethod.estimate}`}
+            note={[order.shippingMethod.name, order.shippingMethod.estimate].filter(Boolean).join(", ")}
           />
         ) : null}
         {order.billingAddress ? (
           <AddressSection
-            title="Billed to"
+            title={t("billTo")}
             address={order.billingAddress}
-            note={order.vatId ? `VAT ID ${order.vatId}` : ""}
+            note={order.vatId ? t("vatId", { vatId: order.vatId }) : ""}
           />
         ) : null}
       </div>
       {order.note ? (
         <section className="mt-8 text-sm">
-          <h2 className="font-sans font-medium">Your note</h2>
+          <h2 className="font-sans font-medium">{t("note")}</h2>
           <p className="text-muted wrap-anywhere whitespace-pre-line">{order.note}</p>
         </section>
       ) : null}
@@ -68,6 +74,7 @@ export function OrderView({ order }: { order: Order }) {
 }
 
 function AddressSection({ title, address, note }: { title: string; address: Address; note: string }) {
+  const locale = useLocale();
   const lines = [
     address.name,
     address.company,
@@ -75,7 +82,7 @@ function AddressSection({ title, address, note }: { title: string; address: Addr
     address.line2,
     `${address.postalCode} ${address.city}`,
     address.region,
-    address.country,
+    countryName(address.country, locale),
   ].filter((part) => part.trim() !== "");
   return (
     <section className="mt-8 text-sm">
@@ -87,27 +94,35 @@ function AddressSection({ title, address, note }: { title: string; address: Addr
 }
 
 export function OrderTotals({ order }: { order: Order }) {
+  const t = useTranslations("order");
+  const locale = useLocale();
+  const percent = new Intl.NumberFormat(formattingLocales[locale], { maximumFractionDigits: 4 });
   const rows: [string, string][] = [
-    ["Subtotal", formatMoney(order.subtotal)],
-    ["Shipping", formatMoney(order.shipping)],
-    ...order.taxLines.map((tax): [string, string] => [
-      `${order.taxIncluded ? "Including " : ""}${tax.name} (${tax.ratePpm / 10_000} %)`,
-      formatMoney(tax.amount),
+    [t("subtotal"), formatMoney(order.subtotal, locale)],
+    [t("shipping"), formatMoney(order.shipping, locale)],
+    ...order.taxLines.map(({ name, ratePpm, amount }): [string, string] => [
+      t(order.taxIncluded ? "taxIncluded" : "tax", { name, rate: percent.format(ratePpm / 10_000) }),
+      formatMoney(amount, locale),
     ]),
-    ["Total", formatMoney(order.total)],
-    ...(order.refunded.amount > 0 ? ([["Refunded", formatMoney(order.refunded)]] as [string, string][]) : []),
   ];
   return (
     <dl className="mt-4 ml-auto grid max-w-xs gap-1 text-sm">
       {rows.map(([label, value]) => (
-        <div
-          key={label}
-          className={`flex justify-between gap-6 ${label === "Total" ? "text-base font-semibold" : ""}`}
-        >
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
+        <TotalRow key={label} label={label} value={value} />
       ))}
+      <TotalRow label={t("total")} value={formatMoney(order.total, locale)} look="text-base font-semibold" />
+      {order.refunded.amount > 0 ? (
+        <TotalRow label={t("refunded")} value={formatMoney(order.refunded, locale)} />
+      ) : null}
     </dl>
+  );
+}
+
+function TotalRow({ label, value, look = "" }: { label: string; value: string; look?: string }) {
+  return (
+    <div className={`flex justify-between gap-6 ${look}`}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }

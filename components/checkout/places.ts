@@ -1,3 +1,6 @@
+import { countryName } from "@/lib/i18n/country-name";
+import type { Locale } from "@/lib/i18n/locales";
+
 /** Where the shop ships to, by ISO 3166-1 code. */
 const codes = [
   "US",
@@ -44,8 +47,11 @@ const codes = [
   "ZA",
 ] as const;
 
-const names = new Intl.DisplayNames("en", { type: "region" });
+export type Country = readonly [code: string, name: string];
 
-export const countries: [code: string, name: string][] = codes
-  .map((code): [string, string] => [code, names.of(code) ?? code])
-  .sort((a, b) => a[1].localeCompare(b[1], "en"));
+/** By name, in the order of the language. */
+export function listCountries(locale: Locale): Country[] {
+  return codes
+    .map((code): Country => [code, countryName(code, locale)])
+    .sort((a, b) => a[1].localeCompare(b[1], locale));
+}

@@ -1,11 +1,13 @@
+import { useTranslations } from "#words";
 import type { Order } from "@/lib/order/schema";
 
 /** What has left, and where to follow it. */
 export function Shipments({ order }: { order: Order }) {
+  const t = useTranslations("order.parcels");
   if (order.fulfillments.length === 0) return null;
   return (
     <section className="mt-8 text-sm">
-      <h2 className="font-medium">On its way</h2>
+      <h2 className="font-medium">{t("title")}</h2>
       <ul className="mt-2 grid gap-3">
         {order.fulfillments.map((parcel) => (
           <li key={parcel.id}>
@@ -21,7 +23,7 @@ export function Shipments({ order }: { order: Order }) {
               {[parcel.carrier, parcel.trackingNumber].filter(Boolean).join(" ")}
               {parcel.trackingUrl ? (
                 <a href={parcel.trackingUrl} rel="noreferrer" className="ml-2 inline-block min-h-6 underline">
-                  Follow the parcel
+                  {t("follow")}
                 </a>
               ) : null}
             </p>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "#words";
 import { formatMoney } from "@/lib/money/money";
 import type { MethodQuote } from "./method-quote";
 
@@ -7,6 +8,8 @@ type Props = { quotes: readonly MethodQuote[]; chosen: string; onChoose: (id: st
 
 /** How it is sent, each method with the total that comes of it: without scripts no other place could show it. */
 export function ShippingMethods({ quotes, chosen, onChoose }: Props) {
+  const t = useTranslations("checkout");
+  const locale = useLocale();
   return quotes.map(({ method, quote }) => {
     const id = method.id ?? "none";
     return (
@@ -26,12 +29,14 @@ export function ShippingMethods({ quotes, chosen, onChoose }: Props) {
           />
         ) : null}
         <span className="flex-1">
-          {method.name || "No shipping needed"}
+          {method.name || t("noShipping")}
           <span className="block text-sm text-muted">{method.estimate}</span>
         </span>
         <span className="text-right text-sm">
-          {method.price ? (method.price.amount === 0 ? "Free" : formatMoney(method.price)) : null}
-          <span className="block text-muted">{`Total ${formatMoney(quote.total)}`}</span>
+          {method.price ? (method.price.amount === 0 ? t("free") : formatMoney(method.price, locale)) : null}
+          <span className="block text-muted">
+            {t("methodTotal", { total: formatMoney(quote.total, locale) })}
+          </span>
         </span>
       </label>
     );

@@ -1,6 +1,9 @@
+import { useTranslations } from "#words";
+import { Link } from "@/components/i18n/link";
 import type { FormAnswer } from "./form-answer";
 
 export function TermsField({ answer }: { answer: FormAnswer }) {
+  const t = useTranslations("checkout");
   const error = answer.error("terms");
   return (
     <div>
@@ -17,10 +20,16 @@ export function TermsField({ answer }: { answer: FormAnswer }) {
           aria-describedby={error ? "terms-error" : undefined}
         />
         <p>
-          <label htmlFor="terms">I agree to the terms of this shop</label>{" "}
-          <a href="/pages/terms" target="_blank" rel="noreferrer" className="whitespace-nowrap underline">
-            Read the terms<span className="sr-only"> (opens in a new tab)</span>
-          </a>
+          <label htmlFor="terms">{t("terms")}</label>{" "}
+          <Link href="/pages/terms" target="_blank" rel="noreferrer" className="whitespace-nowrap underline">
+            {t.rich("readTerms", {
+              sr: (words) => (
+                <span key="sr" className="sr-only">
+                  {words}
+                </span>
+              ),
+            })}
+          </Link>
         </p>
       </div>
       {error ? (

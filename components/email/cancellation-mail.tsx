@@ -1,33 +1,18 @@
-import { Body, Container, Head, Heading, Html, Link, Preview, Text } from "@react-email/components";
+import { Text } from "@react-email/components";
+import type { Locale } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
+import { MailFrame, MailLink, mailText } from "./mail-frame";
 
-const text = { fontSize: "15px", lineHeight: "24px", color: "#1f2421", margin: "0 0 8px" };
-
-type Props = { orderNumber: string; wasPaid: boolean; isUnpaid: boolean; url: string };
+type Props = { locale: Locale; orderNumber: string; wasPaid: boolean; isUnpaid: boolean; url: string };
 
 /** That an order has ended, why, and how to order again. */
-export function CancellationMail({ orderNumber, wasPaid, isUnpaid, url }: Props) {
-  const sentence = isUnpaid
-    ? "No payment reached us in time, so the order has ended. Nothing was charged."
-    : wasPaid
-      ? "We had to cancel your order. What you paid goes back the way it came."
-      : "Your order was canceled. Nothing was charged.";
+export function CancellationMail({ locale, orderNumber, wasPaid, isUnpaid, url }: Props) {
+  const t = getTranslator(locale, "mail");
+  const sentence = t(`cancellation.${isUnpaid ? "unpaid" : wasPaid ? "paid" : "free"}`);
   return (
-    <Html lang="en">
-      <Head />
-      <Preview>{sentence}</Preview>
-      <Body style={{ backgroundColor: "#f6f4ef", fontFamily: "Helvetica, Arial, sans-serif" }}>
-        <Container
-          style={{ backgroundColor: "#ffffff", padding: "32px", margin: "24px auto", maxWidth: "560px" }}
-        >
-          <Heading
-            style={{ fontSize: "22px", margin: "0 0 16px" }}
-          >{`Order ${orderNumber} was canceled`}</Heading>
-          <Text style={text}>{sentence}</Text>
-          <Link href={url} style={{ color: "#1d4d3f" }}>
-            {isUnpaid ? "Order again" : "See your order"}
-          </Link>
-        </Container>
-      </Body>
-    </Html>
+    <MailFrame locale={locale} preview={sentence} title={t("cancellation.title", { number: orderNumber })}>
+      <Text style={mailText}>{sentence}</Text>
+      <MailLink href={url}>{t(isUnpaid ? "cancellation.again" : "seeOrder")}</MailLink>
+    </MailFrame>
   );
 }

@@ -1,69 +1,67 @@
-import {
-  Body,
-  Container,
-  Head,
-  Heading,
-  Hr,
-  Html,
-  Link,
-  Preview,
-  Section,
-  Text,
-} from "@react-email/components";
+import { Hr, Section, Text } from "@react-email/components";
+import { countryName } from "@/lib/i18n/country-name";
+import type { Locale } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
 import { formatMoney } from "@/lib/money/money";
-import type { Order } from "@/lib/order/schema";
+import type { Address, Order } from "@/lib/order/schema";
+import { MailFrame, MailLink, mailText } from "./mail-frame";
 
-const text = { fontSize: "15px", lineHeight: "24px", color: "#1f2421", margin: "0 0 8px" };
+type Props = { locale: Locale; order: Order; url: string };
 
 /** What was bought, what it cost, where it goes, and where to follow it. */
-export function OrderConfirmationMail({ order, url }: { order: Order; url: string }) {
-  const rows: [string, string][] = [
-    ["Subtotal", formatMoney(order.subtotal)],
-    ["Shipping", formatMoney(order.shipping)],
-    [order.taxIncluded ? "Including tax" : "Tax", formatMoney(order.tax)],
-    ["Total", formatMoney(order.total)],
+export function OrderConfirmationMail({ locale, order, url }: Props) {
+  const t = getTranslator(locale, "mail");
+  const words = getTranslator(locale, "mail.confirmation");
+  const { number, subtotal, shipping, tax, taxIncluded, total, shippingAddress } = order;
+  const sums = [
+    words("subtotal", { amount: formatMoney(subtotal, locale) }),
+    words("shipping", { amount: formatMoney(shipping, locale) }),
+    words(taxIncluded ? "taxIncluded" : "tax", { amount: formatMoney(tax, locale) }),
+    words("total", { amount: formatMoney(total, locale) }),
   ];
-  const address = order.shippingAddress;
   return (
-    <Html lang="en">
-      <Head />
-      <Preview>{`Thank you. ${formatMoney(order.total)} is paid, and we are packing.`}</Preview>
-      <Body style={{ backgroundColor: "#f6f4ef", fontFamily: "Helvetica, Arial, sans-serif" }}>
-        <Container
-          style={{ backgroundColor: "#ffffff", padding: "32px", margin: "24px auto", maxWidth: "560px" }}
-        >
-          <Heading
-            style={{ fontSize: "22px", margin: "0 0 16px" }}
-          >{`Order ${order.number} is confirmed`}</Heading>
-          <Text style={text}>Thank you for your order. We will write again when it is on its way.</Text>
-          <Hr />
-          <Section>
-            {order.lines.map((line) => (
-              <Text key={line.id} style={text}>
-                {`${line.quantity} × ${line.title} (${line.variantTitle}) — ${formatMoney({
-                  amount: line.unitPrice.amount * line.quantity,
-                  currency: line.unitPrice.currency,
-                })}`}
-              </Text>
-            ))}
-          </Section>
-          <Hr />
-          <Section>
-            {rows.map(([label, value]) => (
-              <Text key={label} style={text}>{`${label}: ${value}`}</Text>
-            ))}
-          </Section>
-          {address ? (
-            <Text style={text}>
-              {`To ${[address.name, address.line1, address.line2, `${address.postalCode} ${address.city}`, address.region, address.country].filter((part) => part.trim() !== "").join(", ")}`}
-            </Text>
-          ) : null}
-          <Hr />
-          <Link href={url} style={{ color: "#1d4d3f" }}>
-            See your order
-          </Link>
-        </Container>
-      </Body>
-    </Html>
+    <MailFrame
+      locale={locale}
+      preview={words("preview", { total: formatMoney(total, locale) })}
+      title={words("title", { number })}
+    >
+      <Text style={mailText}>{words("text")}</Text>
+      <Hr />
+      <Section>
+        {order.lines.map((line) => (
+          <Text key={line.id} style={mailText}>
+            {words(line.variantTitle === "Default" ? "line" : "lineOf", {
+              quantity: line.quantity,
+              title: line.title,
+              variant: line.variantTitle,
+              amount: formatMoney(
+                { amount: line.unitPrice.amount * line.quantity, currency: line.unitPrice.currency },
+                locale,
+              ),
+            })}
+          </Text>
+        ))}
+      </Section>
+      <Hr />
+      <Section>
+        {sums.map((sum) => (
+          <Text key={sum} style={mailText}>
+            {sum}
+          </Text>
+        ))}
+      </Section>
+      {shippingAddress ? (
+        <Text style={mailText}>{words("to", { address: toOneLine(shippingAddress, locale) })}</Text>
+      ) : null}
+      <Hr />
+      <MailLink href={url}>{t("seeOrder")}</MailLink>
+    </MailFrame>
   );
+}
+
+function toOneLine(address: Address, locale: Locale): string {
+  const { name, line1, line2, postalCode, city, region, country } = address;
+  return [name, line1, line2, `${postalCode} ${city}`, region, countryName(country, locale)]
+    .filter((part) => part.trim() !== "")
+    .join(", ");
 }

@@ -1,31 +1,27 @@
-import { Body, Container, Head, Heading, Html, Link, Preview, Text } from "@react-email/components";
+import { Text } from "@react-email/components";
+import type { Locale } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
 import { formatMoney, type Money } from "@/lib/money/money";
+import { MailFrame, MailLink, mailText } from "./mail-frame";
 
-const text = { fontSize: "15px", lineHeight: "24px", color: "#1f2421", margin: "0 0 8px" };
-
-type Props = { orderNumber: string; amount: Money; reason: string | null; url: string };
+type Props = {
+  locale: Locale;
+  orderNumber: string;
+  amount: Money;
+  /** Where the shop gave it back by itself. */
+  reason: "order_canceled" | "duplicate" | null;
+  url: string;
+};
 
 /** How much money went back, and why. */
-export function RefundMail({ orderNumber, amount, reason, url }: Props) {
-  const sentence = `We have sent ${formatMoney(amount)} back to you.`;
+export function RefundMail({ locale, orderNumber, amount, reason, url }: Props) {
+  const t = getTranslator(locale, "mail.refund");
+  const sent = t("sent", { amount: formatMoney(amount, locale) });
   return (
-    <Html lang="en">
-      <Head />
-      <Preview>{sentence}</Preview>
-      <Body style={{ backgroundColor: "#f6f4ef", fontFamily: "Helvetica, Arial, sans-serif" }}>
-        <Container
-          style={{ backgroundColor: "#ffffff", padding: "32px", margin: "24px auto", maxWidth: "560px" }}
-        >
-          <Heading
-            style={{ fontSize: "22px", margin: "0 0 16px" }}
-          >{`A refund for order ${orderNumber}`}</Heading>
-          {reason ? <Text style={text}>{reason}</Text> : null}
-          <Text style={text}>{`${sentence} Banks take up to ten days to show it.`}</Text>
-          <Link href={url} style={{ color: "#1d4d3f" }}>
-            See your order
-          </Link>
-        </Container>
-      </Body>
-    </Html>
+    <MailFrame locale={locale} preview={sent} title={t("title", { number: orderNumber })}>
+      {reason ? <Text style={mailText}>{t(reason)}</Text> : null}
+      <Text style={mailText}>{`${sent} ${t("wait")}`}</Text>
+      <MailLink href={url}>{getTranslator(locale, "mail")("seeOrder")}</MailLink>
+    </MailFrame>
   );
 }

@@ -1,8 +1,10 @@
-import { Body, Container, Head, Heading, Html, Link, Preview, Text } from "@react-email/components";
-
-const text = { fontSize: "15px", lineHeight: "24px", color: "#1f2421", margin: "0 0 8px" };
+import { Text } from "@react-email/components";
+import type { Locale } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
+import { MailFrame, MailLink, mailText } from "./mail-frame";
 
 type Props = {
+  locale: Locale;
   orderNumber: string;
   carrier: string;
   trackingNumber: string;
@@ -14,36 +16,26 @@ type Props = {
 };
 
 /** What has left, and where to follow it. */
-export function ShipmentMail({ orderNumber, carrier, trackingNumber, trackingUrl, lines, ...rest }: Props) {
-  const tracking = [carrier, trackingNumber].filter(Boolean).join(" ");
+export function ShipmentMail({ locale, orderNumber, lines, isPart, url, ...parcel }: Props) {
+  const t = getTranslator(locale, "mail");
+  const words = getTranslator(locale, "mail.shipment");
+  const tracking = [parcel.carrier, parcel.trackingNumber].filter(Boolean).join(" ");
+  const title = words(isPart ? "titlePart" : "title", { number: orderNumber });
   return (
-    <Html lang="en">
-      <Head />
-      <Preview>{`Order ${orderNumber} is on its way`}</Preview>
-      <Body style={{ backgroundColor: "#f6f4ef", fontFamily: "Helvetica, Arial, sans-serif" }}>
-        <Container
-          style={{ backgroundColor: "#ffffff", padding: "32px", margin: "24px auto", maxWidth: "560px" }}
-        >
-          <Heading style={{ fontSize: "22px", margin: "0 0 16px" }}>
-            {`${rest.isPart ? "A part of order" : "Order"} ${orderNumber} is on its way`}
-          </Heading>
-          {lines.map(({ title, quantity }) => (
-            <Text key={title} style={text}>{`${quantity} × ${title}`}</Text>
-          ))}
-          {tracking ? <Text style={text}>{`Sent with ${tracking}.`}</Text> : null}
-          {trackingUrl ? (
-            <Text style={text}>
-              <Link href={trackingUrl} style={{ color: "#1d4d3f" }}>
-                Follow the parcel
-              </Link>
-            </Text>
-          ) : null}
-          {rest.isPart ? <Text style={text}>The rest follows, and we will write again.</Text> : null}
-          <Link href={rest.url} style={{ color: "#1d4d3f" }}>
-            See your order
-          </Link>
-        </Container>
-      </Body>
-    </Html>
+    <MailFrame locale={locale} preview={title} title={title}>
+      {lines.map((line) => (
+        <Text key={line.title} style={mailText}>
+          {t("line", line)}
+        </Text>
+      ))}
+      {tracking ? <Text style={mailText}>{words("sentWith", { tracking })}</Text> : null}
+      {parcel.trackingUrl ? (
+        <Text style={mailText}>
+          <MailLink href={parcel.trackingUrl}>{t("followParcel")}</MailLink>
+        </Text>
+      ) : null}
+      {isPart ? <Text style={mailText}>{words("rest")}</Text> : null}
+      <MailLink href={url}>{t("seeOrder")}</MailLink>
+    </MailFrame>
   );
 }

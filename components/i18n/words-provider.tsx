@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import type { Compiled } from "@/lib/i18n/translator";
 
@@ -8,7 +8,13 @@ export type PageWords = { locale: Locale; messages: Compiled };
 
 export const PageWordsContext = createContext<PageWords>({ locale: defaultLocale, messages: {} });
 
-/** The language, and the messages of everything in the browser below it (lib/i18n/messages.ts). */
+/**
+ * The language, and messages for what is in the browser below it (lib/i18n/messages.ts), beside those that stand
+ * around it already.
+ */
 export function WordsProvider({ locale, messages, children }: PageWords & { children: ReactNode }) {
-  return <PageWordsContext value={{ locale, messages }}>{children}</PageWordsContext>;
+  const around = useContext(PageWordsContext).messages;
+  return (
+    <PageWordsContext value={{ locale, messages: { ...around, ...messages } }}>{children}</PageWordsContext>
+  );
 }

@@ -13,8 +13,22 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, instant, primaryId, updatedAt } from "../columns";
+import { createdAt, instant, isObject, primaryId, translations, updatedAt } from "../columns";
 import { taxCategory } from "./tax";
+
+type ProductTexts = {
+  title?: string;
+  /** Sanitized when written, as the original. */
+  descriptionHtml?: string;
+  productType?: string;
+  /** Instead of all the product's attributes. */
+  attributes?: Record<string, string>;
+  seoTitle?: string;
+  seoDescription?: string;
+};
+
+/** Of a category or a collection. */
+type GroupTexts = { title?: string; description?: string };
 
 export const product = pgTable(
   "product",
@@ -33,6 +47,7 @@ export const product = pgTable(
     attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
     seoTitle: text("seo_title").notNull().default(""),
     seoDescription: text("seo_description").notNull().default(""),
+    translations: translations<ProductTexts>(),
     publishedAt: instant("published_at"),
     /** Raised by every edit; `If-Match` and forms compare it, so that two editors never overwrite each other. */
     version: integer("version").notNull().default(1),
@@ -48,6 +63,7 @@ export const product = pgTable(
     ),
     check("product_title_length", sql`length(${t.title}) between 1 and 255`),
     check("product_status_known", sql`${t.status} in ('draft', 'active', 'archived')`),
+    check("product_translations_object", isObject(t.translations)),
     index("product_updated_index").on(t.updatedAt.desc(), t.id.desc()),
   ],
 );
@@ -60,9 +76,11 @@ export const productOption = pgTable(
       .notNull()
       .references(() => product.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
+    translations: translations<{ name?: string }>(),
     position: integer("position").notNull(),
   },
   (t) => [
+    check("product_option_translations_object", isObject(t.translations)),
     unique("product_option_name_unique").on(t.productId, t.name),
     check("product_option_position_bounds", sql`${t.position} between 1 and 3`),
     check("product_option_name_length", sql`length(${t.name}) between 1 and 100`),
@@ -77,9 +95,11 @@ export const productOptionValue = pgTable(
       .notNull()
       .references(() => productOption.id, { onDelete: "cascade" }),
     value: text("value").notNull(),
+    translations: translations<{ value?: string }>(),
     position: integer("position").notNull(),
   },
   (t) => [
+    check("product_option_value_translations_object", isObject(t.translations)),
     unique("product_option_value_unique").on(t.optionId, t.value),
     check("product_option_value_length", sql`length(${t.value}) between 1 and 255`),
   ],
@@ -144,11 +164,13 @@ export const category = pgTable(
     handle: text("handle").notNull().unique("category_handle_unique"),
     title: text("title").notNull(),
     description: text("description").notNull().default(""),
+    translations: translations<GroupTexts>(),
     position: integer("position").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("category_translations_object", isObject(t.translations)),
     check(
       "category_handle_form",
       sql`${t.handle} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.handle}) <= 200`,
@@ -186,12 +208,14 @@ export const collection = pgTable(
     kind: text("kind", { enum: ["manual", "rule"] })
       .notNull()
       .default("manual"),
+    translations: translations<GroupTexts>(),
     rule: jsonb("rule").$type<Record<string, unknown>>(),
     position: integer("position").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("collection_translations_object", isObject(t.translations)),
     check(
       "collection_handle_form",
       sql`${t.handle} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.handle}) <= 200`,
@@ -225,6 +249,7 @@ export const media = pgTable(
     variantId: uuid("variant_id").references(() => variant.id, { onDelete: "set null" }),
     position: integer("position").notNull().default(1),
     alt: text("alt").notNull().default(""),
+    translations: translations<{ alt?: string }>(),
     /** pending: to be fetched from `source_url` by the media job. failed: given up, see `last_error`. */
     status: text("status", { enum: ["pending", "ready", "failed"] }).notNull(),
     sourceUrl: text("source_url"),
@@ -243,6 +268,7 @@ export const media = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("media_translations_object", isObject(t.translations)),
     check(
       "media_ready_is_complete",
       sql`${t.status} <> 'ready' or (${t.storageKey} is not null and ${t.widthPx} > 0 and ${t.heightPx} > 0)`,

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { check, customType, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { currencyCode, instant, minorUnits } from "../columns";
+import { currencyCode, instant, isObject, minorUnits, translations } from "../columns";
 import { product } from "./catalog";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** `productType` and `searchText` are what the columns of these names are in the original. */
+type ListingTexts = { title?: string; productType?: string; mediaAlt?: string; searchText?: string };
 
 /**
  * The one read model of lists, facets and search: a row per active product and currency, rewritten by
@@ -26,6 +29,9 @@ export const productListing = pgTable(
     collectionIds: uuid("collection_ids").array().notNull(),
     /** `name:value` in lower case, of options that some variant has; what `filter.<name>` compares. */
     optionFacets: text("option_facets").array().notNull(),
+    /** How facets are called in other languages; written and read by lib/catalog/facet-labels.ts. */
+    facetLabels: text("facet_labels").array().notNull().default([]),
+    translations: translations<ListingTexts>(),
     minPriceMinor: minorUnits("min_price_minor").notNull(),
     maxPriceMinor: minorUnits("max_price_minor").notNull(),
     /** Compare-at of the cheapest variant; null when it is not reduced. */
@@ -51,7 +57,10 @@ export const productListing = pgTable(
         // By stem and as written: a beginning such as "walki" is no beginning of the stem "walk".
         sql`setweight(to_tsvector('english', fold_text(title)), 'A')
           || setweight(to_tsvector('simple', fold_text(title)), 'A')
-          || array_to_tsvector(skus) || to_tsvector('english', fold_text(search_text))`,
+          || array_to_tsvector(skus) || to_tsvector('english', fold_text(search_text))
+          || setweight(to_tsvector('german', fold_text(coalesce(translations->'de'->>'title', ''))), 'A')
+          || setweight(to_tsvector('simple', fold_text(coalesce(translations->'de'->>'title', ''))), 'A')
+          || to_tsvector('german', fold_text(coalesce(translations->'de'->>'searchText', '')))`,
       ),
   },
   (t) => [
@@ -68,6 +77,12 @@ export const productListing = pgTable(
     ),
     index("product_listing_price_index").on(t.currency, t.minPriceMinor, t.productId),
     index("product_listing_title_index").on(t.currency, t.title, t.productId),
+    index("product_listing_title_de_index").on(
+      t.currency,
+      sql`coalesce(${t.translations}->'de'->>'title', ${t.title})`,
+      t.productId,
+    ),
+    check("product_listing_translations_object", isObject(t.translations)),
     index("product_listing_category_index").using("gin", t.categoryIds),
     index("product_listing_collection_index").using("gin", t.collectionIds),
     index("product_listing_facet_index").using("gin", t.optionFacets),

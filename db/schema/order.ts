@@ -50,6 +50,10 @@ export const order = pgTable(
      */
     checkoutHash: text("checkout_hash").notNull().default(""),
     note: text("note").notNull().default(""),
+    /** In which the shopper ordered: of the mails, the payment page and the way back from it. */
+    locale: text("locale", { enum: ["en", "de"] })
+      .notNull()
+      .default("en"),
     /** Where the payment provider sends the shopper afterwards; null: our own pages. */
     successUrl: text("success_url"),
     cancelUrl: text("cancel_url"),
@@ -64,6 +68,7 @@ export const order = pgTable(
       "order_status_known",
       sql`${t.status} in ('pending_payment', 'confirmed', 'completed', 'canceled')`,
     ),
+    check("order_locale_known", sql`${t.locale} in ('en', 'de')`),
     check(
       "order_total_is_sum",
       sql`${t.totalMinor} = ${t.subtotalMinor} - ${t.discountMinor} + ${t.shippingMinor}

@@ -11,7 +11,7 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, instant, primaryId, transactionId, updatedAt } from "../columns";
+import { createdAt, instant, isObject, primaryId, transactionId, translations, updatedAt } from "../columns";
 import { media } from "./catalog";
 
 /** Effects that follow a commit; written in the same transaction, relayed at least once with `id` as the event id. */
@@ -96,7 +96,7 @@ export const page = pgTable(
     id: primaryId(),
     handle: text("handle").notNull().unique("page_handle_unique"),
     title: text("title").notNull(),
-    /** Sanitized when written. */
+    /** Sanitized when written; so is its translation. */
     bodyHtml: text("body_html").notNull(),
     /** A story is shown on the home page as well, with its picture. */
     kind: text("kind", { enum: ["page", "story"] })
@@ -105,11 +105,13 @@ export const page = pgTable(
     /** A sentence or two, where the page is announced. */
     summary: text("summary").notNull().default(""),
     mediaId: uuid("media_id").references(() => media.id, { onDelete: "set null" }),
+    translations: translations<{ title?: string; summary?: string; bodyHtml?: string }>(),
     position: integer("position").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("page_translations_object", isObject(t.translations)),
     index("page_media_index").on(t.mediaId).where(sql`${t.mediaId} is not null`),
     check("page_kind_known", sql`${t.kind} in ('page', 'story')`),
     check("page_summary_length", sql`length(${t.summary}) <= 400`),

@@ -10,7 +10,15 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, currencyCode, minorUnits, primaryId, updatedAt } from "../columns";
+import {
+  createdAt,
+  currencyCode,
+  isObject,
+  minorUnits,
+  primaryId,
+  translations,
+  updatedAt,
+} from "../columns";
 
 export const shippingZone = pgTable(
   "shipping_zone",
@@ -41,12 +49,16 @@ export const shippingMethod = pgTable(
     name: text("name").notNull(),
     /** Shown to the shopper, for example "3–5 business days". */
     estimate: text("estimate").notNull().default(""),
+    translations: translations<{ name?: string; estimate?: string }>(),
     active: boolean("active").notNull().default(true),
     position: integer("position").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [unique("shipping_method_handle_unique").on(t.shippingZoneId, t.handle)],
+  (t) => [
+    unique("shipping_method_handle_unique").on(t.shippingZoneId, t.handle),
+    check("shipping_method_translations_object", isObject(t.translations)),
+  ],
 );
 
 /** The rate with the highest `min_subtotal_minor` that the goods reach applies: free delivery is a rate of 0. */

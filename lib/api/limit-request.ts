@@ -1,4 +1,5 @@
-import { consumeLimit } from "@/lib/auth/consume-limit";
+import { consumeLimit, type LimitOutcome } from "@/lib/auth/consume-limit";
+import type { LimitKind } from "@/lib/auth/limits";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
@@ -14,19 +15,32 @@ export async function limitRequest(
   ctx: Context,
 ): Promise<Record<string, string>> {
   const write = operation.rest?.method !== "GET";
-  const caller = ctx.actor.type === "key" ? `key:${ctx.actor.keyId}` : `address:${peerAddress(request)}`;
+  const caller =
+    ctx.actor.type === "key" ? `key:${ctx.actor.keyId}` : `address:${peerAddress(request.headers)}`;
   const outcome = await consumeLimit(write ? "api_write" : "api_read", caller);
   const headers = {
     ratelimit: `"default";r=${outcome.remaining};t=${outcome.resetSeconds}`,
     "ratelimit-policy": `"default";q=${outcome.limit};w=${outcome.windowSeconds}`,
   };
-  if (!outcome.allowed) {
-    throw new AppError("rate_limited", undefined, { details: { retryAfterSeconds: outcome.resetSeconds } });
-  }
+  if (!outcome.allowed) throw tooMany(outcome);
+  await limitOperation(operation, request.headers);
   return headers;
 }
 
+/** Counts a use of an operation that has a limit of its own. @throws AppError `rate_limited`. */
+export async function limitOperation(
+  { limit }: { limit?: LimitKind },
+  headers: Pick<Headers, "get">,
+): Promise<void> {
+  if (!limit) return;
+  const outcome = await consumeLimit(limit, peerAddress(headers));
+  if (!outcome.allowed) throw tooMany(outcome);
+}
+
+const tooMany = ({ resetSeconds }: LimitOutcome) =>
+  new AppError("rate_limited", undefined, { details: { retryAfterSeconds: resetSeconds } });
+
 /** Next writes the peer's address last into `x-forwarded-for`; what stands before it the client may have made up. */
-export function peerAddress(request: Request): string {
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+export function peerAddress(headers: Pick<Headers, "get">): string {
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }

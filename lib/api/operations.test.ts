@@ -4,7 +4,7 @@ import { buildOpenApi } from "./build-openapi";
 import { operations } from "./operations";
 
 /**
- * Routes that are no operation, reviewed one by one. The last five speak formats of their own, pictures and XML, to
+ * Routes that are no operation, reviewed one by one. The last six speak formats of their own (pictures, XML, a manifest), to
  * readers that follow links: they take no input but a name in their path, and tell what every page tells.
  */
 const exceptions = [
@@ -17,9 +17,11 @@ const exceptions = [
   "app/api/openapi.json/route.ts",
   "app/api/vitals/route.ts",
   "app/api/webhooks/stripe/route.ts",
-  "app/feed.xml/route.ts",
+  "app/api/wishlist/route.ts",
   "app/media/[name]/route.ts",
   "app/media/previews/[kind]/[name]/route.ts",
+  "app/shop/[locale]/feed.xml/route.ts",
+  "app/shop/[locale]/manifest.webmanifest/route.ts",
   "app/sitemap.xml/route.ts",
   "app/sitemaps/[file]/route.ts",
 ];

@@ -1,3 +1,4 @@
+import { requestBackInStockOperation } from "@/lib/back-in-stock/operations";
 import {
   addCartLineOperation,
   createCartOperation,
@@ -60,6 +61,7 @@ export const operations = [
   getProductOperation,
   listCategoriesOperation,
   listCollectionsOperation,
+  requestBackInStockOperation,
   createCartOperation,
   getCartOperation,
   addCartLineOperation,

@@ -19,7 +19,7 @@ export async function receiveVitals(request: Request): Promise<Response> {
     const site = request.headers.get("sec-fetch-site");
     if (site !== null && site !== "same-origin") throw new AppError("forbidden");
     const ctx = await requestContext(request, requestId);
-    const { allowed, resetSeconds } = await consumeLimit("vitals", `address:${peerAddress(request)}`);
+    const { allowed, resetSeconds } = await consumeLimit("vitals", `address:${peerAddress(request.headers)}`);
     if (!allowed)
       throw new AppError("rate_limited", undefined, { details: { retryAfterSeconds: resetSeconds } });
     const visit = vitalsInput.safeParse(parseJson((await readBytes(request, MAX_BYTES)).toString("utf8")));

@@ -10,6 +10,10 @@ export const limits = {
   /** Guessing an order's number and address, from one place and about one order. */
   order_lookup_address: { points: 20, windowSeconds: 900, store: "postgres" },
   order_lookup_order: { points: 10, windowSeconds: 900, store: "postgres" },
+  /** Mails to addresses that somebody typed; each address is bounded besides (lib/back-in-stock/rules.ts). */
+  back_in_stock: { points: 10, windowSeconds: 3600, store: "postgres" },
+  /** Changes of wishlists: each may be the first of a new list. */
+  wishlist: { points: 120, windowSeconds: 600, store: "postgres" },
 } as const;
 
 export type LimitKind = keyof typeof limits;

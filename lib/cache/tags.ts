@@ -15,6 +15,8 @@
  * changed or removed invalidates it. `catalog` covers the feed, too, and best sellers, which are made anew after an hour as well; `shop` covers the stories
  * of the home page. The preview of a page (app/media/previews) has the tags of that page.
  *
+ * A tag covers its page in every language.
+ *
  * Entries live until their tag changes, and a day at most (lifetimes.ts). A tag is marked by `invalidateTags` in the
  * transaction that changes the data.
  */

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { cartLine } from "@/db/schema/cart";
 import { AppError } from "@/lib/errors/app-error";
+import type { Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { changeCart } from "./change-cart";
+import { MAX_CART_LINES, MAX_LINE_QUANTITY } from "./limits";
 import { findVariantOnSale } from "./queries";
 import { requireAvailable } from "./require-available";
-import { MAX_LINE_QUANTITY } from "./rules";
-import { type Cart, MAX_CART_LINES } from "./schema";
+import type { Cart } from "./schema";
 
 /**
  * Puts `quantity` of a variant into the cart; a variant that is there already is summed. Locks the cart.
@@ -17,9 +18,15 @@ import { type Cart, MAX_CART_LINES } from "./schema";
  */
 export function addCartLine(
   ctx: Context,
-  input: { cartId: string; variantId?: string | undefined; sku?: string | undefined; quantity: number },
+  input: {
+    cartId: string;
+    variantId?: string | undefined;
+    sku?: string | undefined;
+    quantity: number;
+    locale?: Locale | undefined;
+  },
 ): Promise<Cart> {
-  return changeCart(ctx, input.cartId, async (tx, cart) => {
+  return changeCart(ctx, input, async (tx, cart) => {
     const target = await findVariantOnSale(tx.db, cart.currency, input);
     if (!target) throw new AppError("variant_not_found");
     const lines = await tx.db.select().from(cartLine).where(eq(cartLine.cartId, cart.id));

@@ -8,9 +8,9 @@ import { failureOf, fillCart } from "@/lib/testing/checkout";
 import { shopContext } from "@/lib/testing/shop-context";
 import { addCartLine } from "./add-cart-line";
 import { getCart } from "./get-cart";
+import { MAX_CART_LINES } from "./limits";
 import { addCartLineOperation, updateCartLineOperation } from "./operations";
 import { selectCart } from "./queries";
-import { MAX_CART_LINES } from "./schema";
 import { updateCartLine } from "./update-cart-line";
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>;

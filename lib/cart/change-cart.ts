@@ -1,19 +1,20 @@
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { loadCartLines } from "./load-cart-lines";
 import { type CartRow, lockOpenCart, raiseCartVersion } from "./queries";
 import type { Cart } from "./schema";
 import { toCart } from "./to-cart";
 
-/** Runs a change under the cart's row lock, raises its version, and answers the cart as it is then. */
+/** Runs a change under the cart's row lock, raises its version, and answers the cart as it is then, in a language. */
 export function changeCart(
   ctx: Context,
-  cartId: string,
+  { cartId, locale = defaultLocale }: { cartId: string; locale?: Locale | undefined },
   change: (ctx: Context, cart: CartRow) => Promise<void>,
 ): Promise<Cart> {
   return ctx.db.transaction(async (tx) => {
     const row = await lockOpenCart(tx, cartId);
     await change({ ...ctx, db: tx }, row);
     await raiseCartVersion(tx, row.id);
-    return toCart(cartId, { ...row, version: row.version + 1 }, await loadCartLines(tx, row));
+    return toCart(cartId, { ...row, version: row.version + 1 }, await loadCartLines(tx, row, locale));
   });
 }

@@ -1,11 +1,15 @@
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { loadCartLines } from "./load-cart-lines";
 import { selectCart } from "./queries";
 import type { Cart } from "./schema";
 import { toCart } from "./to-cart";
 
-/** The cart at today's prices. @throws AppError `not_found`. */
-export async function getCart(ctx: Context, { cartId }: { cartId: string }): Promise<Cart> {
+/** The cart at today's prices, in a language. @throws AppError `not_found`. */
+export async function getCart(
+  ctx: Context,
+  { cartId, locale = defaultLocale }: { cartId: string; locale?: Locale | undefined },
+): Promise<Cart> {
   const row = await selectCart(ctx.db, cartId);
-  return toCart(cartId, row, await loadCartLines(ctx.db, row));
+  return toCart(cartId, row, await loadCartLines(ctx.db, row, locale));
 }

@@ -1,4 +1,6 @@
 import type { Db } from "@/db/client";
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 import { findAvailability } from "@/lib/inventory/find-availability";
 import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import { type CartLineRow, type CartRow, selectCartLines, selectOwnReservations } from "./queries";
@@ -6,6 +8,10 @@ import { type CartLineRow, type CartRow, selectCartLines, selectOwnReservations 
 /** A cart line at today's price and stock. `unitPriceMinor` is null when the variant is not for sale. */
 export type PricedCartLine = {
   row: CartLineRow;
+  /** In the shopper's language: an order copies them. */
+  title: string;
+  variantTitle: string;
+  imageAlt: string;
   quantity: number;
   unitPriceMinor: number | null;
   /** What this cart can buy now; null when stock is not counted. */
@@ -13,8 +19,12 @@ export type PricedCartLine = {
 };
 
 /** Loads the lines of a cart, priced on the server from the database, never from a cache. */
-export async function loadCartLines(db: Db, cart: CartRow): Promise<PricedCartLine[]> {
-  const rows = await selectCartLines(db, cart);
+export async function loadCartLines(
+  db: Db,
+  cart: CartRow,
+  locale: Locale = defaultLocale,
+): Promise<PricedCartLine[]> {
+  const rows = await selectCartLines(db, cart, locale);
   const availability = await findAvailability(
     db,
     rows.map((row) => row.variant.id),
@@ -24,6 +34,9 @@ export async function loadCartLines(db: Db, cart: CartRow): Promise<PricedCartLi
     const free = availability.get(row.variant.id) ?? null;
     return {
       row,
+      title: textIn(row.product, locale, "title", row.product.title),
+      variantTitle: row.variantTitle || row.variant.title,
+      imageAlt: row.picture ? textIn(row.picture, locale, "alt", row.picture.alt) : "",
       quantity: row.line.quantity,
       unitPriceMinor: row.product.status === "active" ? findChargeablePrice(row.price) : null,
       available: row.variant.tracked ? (free ?? 0) + (own.get(row.variant.id) ?? 0) : null,

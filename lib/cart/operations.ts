@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
-import { idShape } from "@/lib/operation/shapes";
+import { idShape, localeShape } from "@/lib/operation/shapes";
 import { addCartLine } from "./add-cart-line";
 import { createCart } from "./create-cart";
 import { getCart } from "./get-cart";
@@ -26,7 +26,7 @@ export const getCartOperation = defineOperation({
   summary: "A cart at today's prices and stock",
   access: "public",
   rest: { method: "GET", path: "/carts/{cartId}", tag },
-  input: z.object({ cartId: cartIdShape }),
+  input: z.object({ cartId: cartIdShape, locale: localeShape }),
   output: cartShape,
   errors: ["not_found"],
   run: getCart,
@@ -43,6 +43,7 @@ export const addCartLineOperation = defineOperation({
       variantId: idShape.optional(),
       sku: z.string().min(1).max(255).optional(),
       quantity: quantityShape.default(1),
+      locale: localeShape,
     })
     .refine((input) => (input.variantId === undefined) !== (input.sku === undefined), {
       path: ["variantId"],
@@ -58,7 +59,7 @@ export const updateCartLineOperation = defineOperation({
   summary: "Set the quantity of a line",
   access: "public",
   rest: { method: "PATCH", path: "/carts/{cartId}/lines/{lineId}", tag },
-  input: z.object({ cartId: cartIdShape, lineId: idShape, quantity: quantityShape }),
+  input: z.object({ cartId: cartIdShape, lineId: idShape, quantity: quantityShape, locale: localeShape }),
   output: cartShape,
   errors: ["not_found", "insufficient_stock", "cart_completed"],
   run: updateCartLine,
@@ -69,7 +70,7 @@ export const removeCartLineOperation = defineOperation({
   summary: "Take a line out of the cart",
   access: "public",
   rest: { method: "DELETE", path: "/carts/{cartId}/lines/{lineId}", tag },
-  input: z.object({ cartId: cartIdShape, lineId: idShape }),
+  input: z.object({ cartId: cartIdShape, lineId: idShape, locale: localeShape }),
   output: cartShape,
   errors: ["not_found", "cart_completed"],
   run: removeCartLine,

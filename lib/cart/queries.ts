@@ -6,6 +6,7 @@ import { stockReservation } from "@/db/schema/inventory";
 import { order, orderLine } from "@/db/schema/order";
 import { price } from "@/db/schema/pricing";
 import { AppError } from "@/lib/errors/app-error";
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import { hashCapability } from "@/lib/ids/capability";
 
 export type CartRow = typeof cart.$inferSelect;
@@ -79,12 +80,31 @@ function seenPrice(currency: string): SQL<number | null> {
     order by c.changed_at desc, c.id desc limit 1)`.mapWith(Number);
 }
 
+/** The variant's title made of its option values in a language; null where it has none, or for the original. */
+function variantTitle(locale: Locale): SQL<string | null> {
+  if (locale === defaultLocale) return sql<string | null>`null::text`;
+  return sql<string | null>`(select string_agg(
+      coalesce(nullif(value.translations->${locale}::text->>'value', ''), value.value), ' / ' order by option.position)
+    from variant_option_value choice
+    join product_option option on option.id = choice.option_id
+    join product_option_value value on value.id = choice.option_value_id
+    where choice.variant_id = ${variant.id})`;
+}
+
 export type CartLineRow = Awaited<ReturnType<typeof selectCartLines>>[number];
 
 /** Lines with everything that pricing and showing them needs, oldest first. Prices are those of now. */
-export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "currency">) {
+export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "currency">, locale: Locale) {
   return db
-    .select({ line: cartLine, variant, product, price, picture: media, seenPriceMinor: seenPrice(currency) })
+    .select({
+      line: cartLine,
+      variant,
+      product,
+      price,
+      picture: media,
+      seenPriceMinor: seenPrice(currency),
+      variantTitle: variantTitle(locale),
+    })
     .from(cartLine)
     .innerJoin(variant, eq(variant.id, cartLine.variantId))
     .innerJoin(product, eq(product.id, variant.productId))

@@ -1,6 +1,3 @@
-/** Of one variant. It stands here, because the shapes beside it would bring the browser all that checks them. */
-export const MAX_LINE_QUANTITY = 999;
-
 /** Why a line cannot be bought as it is; null when it can. Pure, so that the browser decides the same. */
 export function findLineProblem(line: {
   quantity: number;

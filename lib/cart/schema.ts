@@ -2,9 +2,7 @@ import { z } from "zod";
 import { imageShape } from "@/lib/catalog/schema";
 import { capabilityPattern } from "@/lib/ids/capability";
 import { currencyShape, idShape, moneyShape } from "@/lib/operation/shapes";
-import { MAX_LINE_QUANTITY } from "./rules";
-
-export const MAX_CART_LINES = 200;
+import { MAX_LINE_QUANTITY } from "./limits";
 
 /** The public cart id is the capability to use the cart. */
 export const cartIdShape = z.string().regex(capabilityPattern, "not a cart id");

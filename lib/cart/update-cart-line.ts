@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { cartLine } from "@/db/schema/cart";
 import { variant } from "@/db/schema/catalog";
 import { AppError } from "@/lib/errors/app-error";
+import type { Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { changeCart } from "./change-cart";
 import { requireAvailable } from "./require-available";
@@ -14,9 +15,14 @@ import type { Cart } from "./schema";
  */
 export function updateCartLine(
   ctx: Context,
-  { cartId, lineId, quantity }: { cartId: string; lineId: string; quantity: number },
+  {
+    cartId,
+    lineId,
+    quantity,
+    locale,
+  }: { cartId: string; lineId: string; quantity: number; locale?: Locale | undefined },
 ): Promise<Cart> {
-  return changeCart(ctx, cartId, async (tx, cart) => {
+  return changeCart(ctx, { cartId, locale }, async (tx, cart) => {
     const own = and(eq(cartLine.id, lineId), eq(cartLine.cartId, cart.id));
     const [row] = await tx.db
       .select({ id: variant.id, tracked: variant.tracked })

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { splitLabels } from "./facet-labels";
 import { PRICE_BOUNDS, PRICE_RANGES, toFacets } from "./facet-rules";
 
 const row = (part: string, facet: string, count: number) => ({ part, facet, count });
@@ -13,17 +14,41 @@ test("a chosen facet is counted without its own choice, all others with it", () 
   expect(toFacets(rows, { color: ["red"] })).toEqual([
     {
       name: "color",
+      label: null,
       values: [
-        { value: "blue", count: 5 },
-        { value: "red", count: 2 },
+        { value: "blue", label: null, count: 5 },
+        { value: "red", label: null, count: 2 },
       ],
     },
-    { name: "size", values: [{ value: "s", count: 2 }] },
+    { name: "size", label: null, values: [{ value: "s", label: null, count: 2 }] },
   ]);
 });
 
 test("a choice that nothing has stays, with a count of zero", () => {
-  expect(toFacets([], { Color: ["Red"] })).toEqual([{ name: "color", values: [{ value: "red", count: 0 }] }]);
+  expect(toFacets([], { Color: ["Red"] })).toEqual([
+    { name: "color", label: null, values: [{ value: "red", label: null, count: 0 }] },
+  ]);
+});
+
+test("a facet and its values are called as most products call them, each part for itself", () => {
+  const rows = [
+    row("all", "color:red", 4),
+    row("all", "color:blue", 1),
+    row("all", ["de", "color:red", "Farbe", "Rot"].join("\u001f"), 3),
+    row("all", ["de", "color:red", "Ton", "Röte"].join("\u001f"), 1),
+    row("all", ["fr", "color:red", "Couleur", "Rouge"].join("\u001f"), 9),
+  ];
+  const { counts, labels } = splitLabels(rows, "de");
+  expect(toFacets(counts, {}, labels)).toEqual([
+    {
+      name: "color",
+      label: "Farbe",
+      values: [
+        { value: "red", label: "Rot", count: 4 },
+        { value: "blue", label: null, count: 1 },
+      ],
+    },
+  ]);
 });
 
 test("types, vendors, prices and availability are offered only where there is more than one", () => {

@@ -1,3 +1,4 @@
+import type { FacetLabel } from "./facet-labels";
 import type { Facet } from "./schema";
 
 /** Names of filters that are no options. */
@@ -22,9 +23,14 @@ export type FacetCount = { part: string; facet: string; count: number };
  * Facets of a list from counted `name:value`s. A facet with a choice is counted by its own part, which ignores that
  * choice: choosing one color must not hide what the other colors would bring.
  *
+ * @param labels of facets in the language asked for, by `name:value`.
  * @param rows of part `all`, and for each chosen facet of the part that bears its name.
  */
-export function toFacets(rows: readonly FacetCount[], chosen: Readonly<Record<string, string[]>>): Facet[] {
+export function toFacets(
+  rows: readonly FacetCount[],
+  chosen: Readonly<Record<string, string[]>>,
+  labels: ReadonlyMap<string, FacetLabel> = new Map(),
+): Facet[] {
   const facets = new Map<string, Map<string, number>>();
   for (const { part, facet, count } of rows) {
     const at = facet.indexOf(":");
@@ -42,7 +48,14 @@ export function toFacets(rows: readonly FacetCount[], chosen: Readonly<Record<st
     facets.set(name.toLowerCase(), values);
   }
   return [...facets]
-    .map(([name, values]) => ({ name, values: inOrder(name, values, chosen[name] ?? []) }))
+    .map(([name, counts]) => {
+      const values = inOrder(name, counts, chosen[name] ?? []).map((entry) => ({
+        ...entry,
+        label: labels.get(`${name}:${entry.value}`)?.value || null,
+      }));
+      const label = values.map(({ value }) => labels.get(`${name}:${value}`)?.name).find(Boolean);
+      return { name, label: label ?? null, values };
+    })
     .filter(({ name, values }) => values.length > 1 || isChosen(chosen, name) || isOption(name))
     .toSorted((a, b) => placeOf(a.name) - placeOf(b.name) || (a.name < b.name ? -1 : 1));
 }
@@ -53,7 +66,11 @@ const isChosen = (chosen: Readonly<Record<string, string[]>>, name: string) =>
   Object.keys(chosen).some((key) => key.toLowerCase() === name);
 
 /** Prices from low to high, all else by count. What was chosen stays, however rare it is. */
-function inOrder(name: string, counts: Map<string, number>, chosen: string[]): Facet["values"] {
+function inOrder(
+  name: string,
+  counts: Map<string, number>,
+  chosen: string[],
+): { value: string; count: number }[] {
   const from = (range: string) => Number(range.split("-")[0]);
   const all = [...counts]
     .map(([value, count]) => ({ value, count }))

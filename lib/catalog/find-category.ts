@@ -1,9 +1,16 @@
 import { eq } from "drizzle-orm";
 import { category } from "@/db/schema/catalog";
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 import type { Context } from "@/lib/operation/context";
 
-/** The category of a handle, or null. */
-export async function findCategory(ctx: Context, handle: string) {
+/** The category of a handle, or null; its texts in a language. */
+export async function findCategory(ctx: Context, handle: string, locale: Locale = defaultLocale) {
   const [row] = await ctx.db.select().from(category).where(eq(category.handle, handle));
-  return row ?? null;
+  if (!row) return null;
+  return {
+    ...row,
+    title: textIn(row, locale, "title", row.title),
+    description: textIn(row, locale, "description", row.description),
+  };
 }

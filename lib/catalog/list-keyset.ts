@@ -1,5 +1,7 @@
 import { asc, desc, type SQL, sql } from "drizzle-orm";
 import { productListing } from "@/db/schema/listing";
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 import { decodeCursor, encodeCursor } from "@/lib/operation/cursor";
 import type { ProductListInput } from "./schema";
 
@@ -7,13 +9,22 @@ export type Sort = NonNullable<ProductListInput["sort"]>;
 type ListingRow = typeof productListing.$inferSelect;
 
 /** The cursor that continues a list after this row. */
-export function cursorAfter(sort: Sort, last: { row: ListingRow; rank: number }): string {
-  return encodeCursor(listName(sort), keysOf(sort, last));
+export function cursorAfter(sort: Sort, locale: Locale, last: { row: ListingRow; rank: number }): string {
+  return encodeCursor(listName(sort, locale), keysOf(sort, locale, last));
 }
 
-const listName = (sort: Sort) => `products-${sort}`;
+/** By title, each language has an order of its own, with an index of its own. */
+const listName = (sort: Sort, locale: Locale) =>
+  sort === "title" && locale !== defaultLocale ? `products-title-${locale}` : `products-${sort}`;
 
-export function orderOf(sort: Sort, rank: SQL): SQL[] {
+/** As the index has it: the language is written out, for an expression with a parameter is another one. */
+export function titleIn(locale: Locale): SQL {
+  const { translations, title } = productListing;
+  if (locale === defaultLocale) return sql`${title}`;
+  return sql`coalesce(${translations}->${sql.raw(`'${locale}'`)}->>'title', ${title})`;
+}
+
+export function orderOf(sort: Sort, locale: Locale, rank: SQL): SQL[] {
   const t = productListing;
   switch (sort) {
     case "relevance":
@@ -25,11 +36,15 @@ export function orderOf(sort: Sort, rank: SQL): SQL[] {
     case "price_desc":
       return [desc(t.minPriceMinor), desc(t.productId)];
     case "title":
-      return [asc(t.title), asc(t.productId)];
+      return [asc(titleIn(locale)), asc(t.productId)];
   }
 }
 
-function keysOf(sort: Sort, { row, rank }: { row: ListingRow; rank: number }): (string | number)[] {
+function keysOf(
+  sort: Sort,
+  locale: Locale,
+  { row, rank }: { row: ListingRow; rank: number },
+): (string | number)[] {
   switch (sort) {
     case "relevance":
       return [rank, row.productId];
@@ -39,13 +54,13 @@ function keysOf(sort: Sort, { row, rank }: { row: ListingRow; rank: number }): (
     case "price_desc":
       return [row.minPriceMinor, row.productId];
     case "title":
-      return [row.title, row.productId];
+      return [textIn(row, locale, "title", row.title), row.productId];
   }
 }
 
 /** @throws AppError `invalid_cursor`. */
-export function after(sort: Sort, rank: SQL, cursor: string): SQL {
-  const [key, id] = decodeCursor(listName(sort), cursor);
+export function after(sort: Sort, locale: Locale, rank: SQL, cursor: string): SQL {
+  const [key, id] = decodeCursor(listName(sort, locale), cursor);
   const t = productListing;
   switch (sort) {
     case "relevance":
@@ -57,6 +72,6 @@ export function after(sort: Sort, rank: SQL, cursor: string): SQL {
     case "price_desc":
       return sql`(${t.minPriceMinor}, ${t.productId}) < (${key}::bigint, ${id}::uuid)`;
     case "title":
-      return sql`(${t.title}, ${t.productId}) > (${key}::text, ${id}::uuid)`;
+      return sql`(${titleIn(locale)}, ${t.productId}) > (${key}::text, ${id}::uuid)`;
   }
 }

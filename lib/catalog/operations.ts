@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
-import { cursorShape, handleShape, idShape, limitShape, pageOf } from "@/lib/operation/shapes";
+import { cursorShape, handleShape, idShape, limitShape, localeShape, pageOf } from "@/lib/operation/shapes";
 import { getAdminProduct } from "./get-admin-product";
 import { getProduct } from "./get-product";
 import { listAdminProducts } from "./list-admin-products";
@@ -9,6 +9,7 @@ import { listCollections } from "./list-collections";
 import { listProducts } from "./list-products";
 import { listSuggestions } from "./list-suggestions";
 import {
+  adminProductShape,
   adminProductSummaryShape,
   categoryShape,
   collectionShape,
@@ -54,7 +55,7 @@ export const getProductOperation = defineOperation({
   summary: "A product on sale, with its variants at today's prices and stock",
   access: "public",
   rest: { method: "GET", path: "/products/{handle}", tag },
-  input: z.object({ handle: handleShape }),
+  input: z.object({ handle: handleShape, locale: localeShape }),
   output: productShape,
   errors: ["not_found"],
   run: getProduct,
@@ -65,7 +66,7 @@ export const listCategoriesOperation = defineOperation({
   summary: "The category tree",
   access: "public",
   rest: { method: "GET", path: "/categories", tag },
-  input: z.object({}),
+  input: z.object({ locale: localeShape }),
   output: z.object({ data: z.array(categoryShape) }),
   errors: [],
   run: listCategories,
@@ -76,7 +77,7 @@ export const listCollectionsOperation = defineOperation({
   summary: "Collections",
   access: "public",
   rest: { method: "GET", path: "/collections", tag },
-  input: z.object({}),
+  input: z.object({ locale: localeShape }),
   output: z.object({ data: z.array(collectionShape) }),
   errors: [],
   run: listCollections,
@@ -104,7 +105,7 @@ export const getAdminProductOperation = defineOperation({
   access: { permission: "products:read" },
   rest: { method: "GET", path: "/admin/products/{productId}", tag: adminTag },
   input: z.object({ productId: idShape }),
-  output: productShape,
+  output: adminProductShape,
   errors: ["not_found"],
   run: getAdminProduct,
 });
@@ -115,7 +116,7 @@ export const updateProductOperation = defineOperation({
   access: { permission: "products:write" },
   rest: { method: "PATCH", path: "/admin/products/{productId}", tag: adminTag },
   input: productPatchInput,
-  output: productShape,
+  output: adminProductShape,
   errors: ["not_found", "handle_taken", "version_conflict"],
   run: updateProduct,
 });

@@ -22,6 +22,11 @@ const queries: [string, Partial<ProductListInput>][] = [
   ["a search for a mistyped word", { q: "coppre lmap" }],
   ["a search for a SKU", { q: "sku-040123" }],
   ["a search by price", { q: "lamp", sort: "price_asc" }],
+  ["everything by title in German", { sort: "title", locale: "de" }],
+  ["a German category with a chosen color", { category: "all", filter: { color: ["red"] }, locale: "de" }],
+  ["a German search", { q: "kupfer leuchte", locale: "de" }],
+  ["a German search for a word of every title", { q: "gegenstand", locale: "de" }],
+  ["a German search for a mistyped word", { q: "kufper leuhcte", locale: "de" }],
 ];
 
 let shop: Shop;
@@ -41,7 +46,7 @@ beforeAll(async () => {
   await sql`
     insert into product_listing (product_id, currency, handle, title, vendor, product_type, tags, category_ids,
       collection_ids, option_facets, min_price_minor, max_price_minor, stock_class, variant_count, media_alt,
-      published_at, search_text, skus)
+      published_at, search_text, skus, facet_labels, translations)
     select ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, 'USD', 'p-' || n,
       (array['Oak', 'Copper', 'Linen', 'Granite', 'Walnut'])[n % 5 + 1] || ' '
         || (array['Lamp', 'Bowl', 'Chair', 'Vase', 'Shelf', 'Clock', 'Tray'])[n % 7 + 1] || ' object ' || n,
@@ -49,7 +54,14 @@ beforeAll(async () => {
       case when n % 1000 = 0 then '{00000000-0000-7000-8000-0000000000a1,00000000-0000-7000-8000-0000000000a2}'
         else '{00000000-0000-7000-8000-0000000000a1}' end::uuid[],
       '{}', array['color:' || (array['red', 'green', 'blue'])[n % 3 + 1], 'size:' || n % 6], n * 7 % 100000,
-      n * 7 % 100000, 'in_stock', 1, '', now() - n * interval '1 minute', 'A thing for the house', array['sku-' || lpad(n::text, 6, '0')]
+      n * 7 % 100000, 'in_stock', 1, '', now() - n * interval '1 minute', 'A thing for the house', array['sku-' || lpad(n::text, 6, '0')],
+      array[concat_ws(chr(31), 'de', 'color:' || (array['red', 'green', 'blue'])[n % 3 + 1], 'Farbe',
+        (array['Rot', 'Grün', 'Blau'])[n % 3 + 1])],
+      jsonb_build_object('de', jsonb_build_object(
+        'title', (array['Eiche', 'Kupfer', 'Leinen', 'Granit', 'Nussbaum'])[n % 5 + 1] || ' '
+          || (array['Leuchte', 'Schale', 'Stuhl', 'Vase', 'Regal', 'Uhr', 'Tablett'])[n % 7 + 1]
+          || ' Gegenstand ' || n,
+        'searchText', 'Etwas für das Haus'))
     from generate_series(1, ${PRODUCTS}) as n`;
   // Shops of that size have so many words.
   await sql`insert into search_word select translate(md5(n::text), '0123456789', 'ghijklmnop') from generate_series(1, ${PRODUCTS}) as n`;

@@ -62,13 +62,23 @@ export async function selectProductParts(db: Db, productId: string) {
     .where(eq(media.productId, productId))
     .orderBy(asc(media.position), asc(media.id));
   const categories = await db
-    .select({ id: category.id, handle: category.handle, title: category.title })
+    .select({
+      id: category.id,
+      handle: category.handle,
+      title: category.title,
+      translations: category.translations,
+    })
     .from(productCategory)
     .innerJoin(category, eq(category.id, productCategory.categoryId))
     .where(eq(productCategory.productId, productId))
     .orderBy(asc(productCategory.position), asc(category.handle));
   const collections = await db
-    .select({ id: collection.id, handle: collection.handle, title: collection.title })
+    .select({
+      id: collection.id,
+      handle: collection.handle,
+      title: collection.title,
+      translations: collection.translations,
+    })
     .from(collectionProduct)
     .innerJoin(collection, eq(collection.id, collectionProduct.collectionId))
     .where(eq(collectionProduct.productId, productId))

@@ -3,13 +3,15 @@ import { collectionProduct, type product } from "@/db/schema/catalog";
 import { productListing } from "@/db/schema/listing";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
+import { translatedLocales } from "@/lib/i18n/locales";
 import { findAvailabilityParts } from "@/lib/inventory/find-availability";
 import { findListTags } from "@/lib/inventory/find-list-tags";
 import { resolveProductStockClass, resolveStockClass } from "@/lib/inventory/resolve-stock-class";
 import type { Context } from "@/lib/operation/context";
 import { findPrices } from "@/lib/pricing/find-prices";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
-import { selectProductParts } from "./queries";
+import { toFacetLabels } from "./facet-labels";
+import { type ProductParts, type ProductRow, selectProductParts } from "./queries";
 import { toPlainText } from "./to-plain-text";
 
 /**
@@ -88,6 +90,8 @@ async function toListing(
         .filter((value) => value.optionId === option.id && used.has(value.id))
         .map((value) => `${option.name}:${value.value}`.toLowerCase()),
     ),
+    facetLabels: toFacetLabels(row, parts, used),
+    translations: toListingTexts(row, parts, used),
     minPriceMinor: cheapest.price.amountMinor,
     maxPriceMinor: Math.max(...priced.map(({ price }) => price.amountMinor)),
     compareAtMinor: cheapest.price.compareAtMinor,
@@ -116,6 +120,29 @@ async function toListing(
       .join(" ")
       .slice(0, 20_000),
   };
+}
+
+/** Texts of lists and of the search in every other language; a product that has none costs nothing. */
+function toListingTexts(row: ProductRow, parts: ProductParts, used: ReadonlySet<string>) {
+  const picture = parts.pictures.find(({ status }) => status === "ready");
+  return Object.fromEntries(
+    translatedLocales.flatMap((locale) => {
+      const { title, productType, descriptionHtml } = row.translations[locale] ?? {};
+      const words = [
+        productType,
+        ...parts.values.filter(({ id }) => used.has(id)).map((value) => value.translations[locale]?.value),
+        toPlainText(descriptionHtml ?? ""),
+      ];
+      const texts = {
+        title,
+        productType,
+        mediaAlt: picture?.translations[locale]?.alt,
+        searchText: words.filter(Boolean).join(" ").slice(0, 20_000),
+      };
+      const own = Object.entries(texts).filter(([, text]) => text);
+      return own.length > 0 ? [[locale, Object.fromEntries(own)]] : [];
+    }),
+  );
 }
 
 /** The categories and all their ancestors: a parent lists what its children hold. */

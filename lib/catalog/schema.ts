@@ -5,9 +5,11 @@ import {
   handleShape,
   idShape,
   limitShape,
+  localeShape,
   moneyShape,
   timestampShape,
 } from "@/lib/operation/shapes";
+import { productTranslationsInput, productTranslationsShape } from "./translations/schema";
 
 /** Shown on static pages instead of a count, so that a sale re-renders a page only when the class changes. */
 const stockClassShape = z.enum(["in_stock", "low", "backorder", "sold_out"]);
@@ -69,6 +71,10 @@ export const productShape = z.object({
 });
 export type Product = z.infer<typeof productShape>;
 
+/** For staff: in the original, with all that it is translated into. */
+export const adminProductShape = productShape.extend({ translations: productTranslationsShape });
+export type AdminProduct = z.infer<typeof adminProductShape>;
+
 /** As a static page shows it: without counts, for it is made anew only when a class of stock changes. */
 export const publishedProductShape = productShape.extend({
   variants: z.array(variantShape.omit({ available: true })),
@@ -94,7 +100,14 @@ export type ProductSummary = z.infer<typeof productSummaryShape>;
 
 const facetShape = z.object({
   name: z.string(),
-  values: z.array(z.object({ value: z.string(), count: z.int() })),
+  label: z.string().nullable().describe("What the name is called in the language asked for, if otherwise"),
+  values: z.array(
+    z.object({
+      value: z.string(),
+      label: z.string().nullable().describe("The same of the value; filters take the value"),
+      count: z.int(),
+    }),
+  ),
 });
 export type Facet = z.infer<typeof facetShape>;
 
@@ -118,6 +131,7 @@ export const productListInput = z.object({
   cursor: cursorShape.optional(),
   limit: limitShape,
   currency: currencyShape.optional(),
+  locale: localeShape,
 });
 export type ProductListInput = z.infer<typeof productListInput>;
 
@@ -135,7 +149,7 @@ export const productListShape = z.object({
 });
 export type ProductList = z.infer<typeof productListShape>;
 
-export const suggestionsInput = z.object({ q: z.string().trim().min(1).max(200) });
+export const suggestionsInput = z.object({ q: z.string().trim().min(1).max(200), locale: localeShape });
 
 const suggestedPlace = z.object({ handle: handleShape, title: z.string() });
 export const suggestionsShape = z.object({
@@ -204,6 +218,7 @@ export const productPatchInput = z.object({
   handle: handleShape.optional().describe("Another one leaves a redirect at the old address"),
   description: z.string().max(100_000).optional().describe("HTML; what could run is taken out"),
   status: z.enum(productStatuses).optional(),
+  translations: productTranslationsInput.optional(),
 });
 export type ProductPatch = z.output<typeof productPatchInput>;
 

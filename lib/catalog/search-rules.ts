@@ -12,9 +12,10 @@ export function toSku(text: string): string | null {
 }
 
 /** A lexeme in the language of Postgres' text search, with all that begins so. */
-export function beginsWith(lexeme: string): string {
-  return `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`;
-}
+export const beginsWith = (lexeme: string) => `${wholeWord(lexeme)}:*`;
+
+/** A lexeme alone. */
+export const wholeWord = (lexeme: string) => `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 
 /**
  * The known word that was most likely meant: one slip in a word of three to five letters, two in a longer one. A word

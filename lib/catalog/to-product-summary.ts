@@ -1,16 +1,18 @@
 import type { productListing } from "@/db/schema/listing";
+import type { Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 import { toImage } from "@/lib/media/to-image";
 import type { ProductSummary } from "./schema";
 
-/** A row of the read model as lists show it. */
-export function toProductSummary(row: typeof productListing.$inferSelect): ProductSummary {
+/** A row of the read model as lists show it, in a language. */
+export function toProductSummary(row: typeof productListing.$inferSelect, locale: Locale): ProductSummary {
   const money = (amount: number) => ({ amount, currency: row.currency });
   return {
     id: row.productId,
     handle: row.handle,
-    title: row.title,
+    title: textIn(row, locale, "title", row.title),
     vendor: row.vendor,
-    productType: row.productType,
+    productType: textIn(row, locale, "productType", row.productType),
     price: money(row.minPriceMinor),
     maxPrice: money(row.maxPriceMinor),
     compareAtPrice: row.compareAtMinor === null ? null : money(row.compareAtMinor),
@@ -18,7 +20,7 @@ export function toProductSummary(row: typeof productListing.$inferSelect): Produ
     inStock: row.stockClass !== "sold_out",
     image: toImage({
       storageKey: row.mediaKey,
-      alt: row.mediaAlt,
+      alt: textIn(row, locale, "mediaAlt", row.mediaAlt),
       widthPx: row.mediaWidthPx,
       heightPx: row.mediaHeightPx,
       renditionWidthsPx: row.mediaRenditionWidthsPx,

@@ -21,7 +21,7 @@ export type CheckoutState =
  * that the page showed for it: what is shown is what is charged, or the shopper is asked again.
  */
 const order = toAction(startCheckoutOperation, {
-  prepare: async ({ expected, currency, billingSame, terms, ...input }) => {
+  prepare: async ({ expected, currency, billingSame, terms, ...input }, locale) => {
     const fields = findCheckoutProblems({ ...input, billingSame, terms });
     if (fields.length > 0) throw new AppError("validation_failed", undefined, { fields });
     const method = typeof input.shippingMethodId === "string" ? input.shippingMethodId : "none";
@@ -31,6 +31,7 @@ const order = toAction(startCheckoutOperation, {
         : undefined;
     return {
       ...input,
+      locale,
       cartId: (await findCartId()) ?? "",
       billingAddress: billingSame ? undefined : input.billingAddress,
       vatId: input.vatId || undefined,

@@ -1,14 +1,35 @@
+export const postalKinds = ["postalCode", "zip", "postcode", "eircode"] as const;
+export const regionKinds = [
+  "state",
+  "province",
+  "provinceOrTerritory",
+  "stateOrTerritory",
+  "county",
+  "prefecture",
+  "any",
+] as const;
+export const cityKinds = ["city", "town", "suburb", "ward"] as const;
+
 /**
- * How addresses are written, per country: labels, order, what is required, how postal codes look. After the address
+ * How addresses are written, per country: what its parts are called (the words of each kind stand in the catalogues),
+ * their order, what is required, how postal codes look. After the address
  * data of libaddressinput (chromium-i18n.appspot.com/ssl-address) and the postal systems of the Universal Postal
  * Union. A country that is not here is asked for everything and refused nothing but what every address needs.
  */
 export type AddressFormat = {
   /** `null`: the country has no postal codes, or the shop need not ask. */
-  postal: { label: string; required: boolean; pattern: RegExp | null; example: string } | null;
-  region: { label: string; required: boolean; options: readonly (readonly [string, string])[] } | null;
-  cityLabel: string;
-  line1Label: string;
+  postal: {
+    kind: (typeof postalKinds)[number];
+    required: boolean;
+    pattern: RegExp | null;
+    example: string;
+  } | null;
+  region: {
+    kind: (typeof regionKinds)[number];
+    required: boolean;
+    options: readonly (readonly [string, string])[];
+  } | null;
+  city: (typeof cityKinds)[number];
   /** The order of the three that differ. */
   order: readonly ("postalCode" | "city" | "region")[];
 };
@@ -28,85 +49,86 @@ const auStates = named(
 
 const formats: Readonly<Record<string, AddressFormat>> = {
   US: format({
-    postal: ["ZIP code", /^\d{5}(-\d{4})?$/, "10001"],
-    region: { label: "State", required: true, options: usStates },
+    postal: ["zip", /^\d{5}(-\d{4})?$/, "10001"],
+    region: { kind: "state", required: true, options: usStates },
     order: cityFirst,
   }),
   CA: format({
-    postal: ["Postal code", /^[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d$/i, "K1A 0B1"],
-    region: { label: "Province or territory", required: true, options: caProvinces },
+    postal: ["postalCode", /^[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d$/i, "K1A 0B1"],
+    region: { kind: "provinceOrTerritory", required: true, options: caProvinces },
     order: cityFirst,
   }),
   AU: format({
-    postal: ["Postcode", /^\d{4}$/, "2000"],
-    region: { label: "State or territory", required: true, options: auStates },
-    cityLabel: "Suburb or town",
+    postal: ["postcode", /^\d{4}$/, "2000"],
+    region: { kind: "stateOrTerritory", required: true, options: auStates },
+    city: "suburb",
     order: cityFirst,
   }),
   GB: format({
-    postal: ["Postcode", /^(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i, "SW1A 1AA"],
-    cityLabel: "Town or city",
+    postal: ["postcode", /^(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i, "SW1A 1AA"],
+    city: "town",
     order: ["city", "postalCode", "region"],
   }),
   IE: format({
-    postal: ["Eircode", /^[A-Z]\d[\dW] ?[A-Z\d]{4}$/i, "D02 AF30", false],
-    region: { label: "County", required: false, options: [] },
-    cityLabel: "Town or city",
+    postal: ["eircode", /^[A-Z]\d[\dW] ?[A-Z\d]{4}$/i, "D02 AF30", false],
+    region: { kind: "county", required: false, options: [] },
+    city: "town",
     order: cityFirst,
   }),
-  NZ: format({ postal: ["Postcode", /^\d{4}$/, "6011"], cityLabel: "Town or city", order: cityFirst }),
+  NZ: format({ postal: ["postcode", /^\d{4}$/, "6011"], city: "town", order: cityFirst }),
   JP: format({
-    postal: ["Postal code", /^\d{3}-?\d{4}$/, "100-0001"],
-    region: { label: "Prefecture", required: true, options: [] },
-    cityLabel: "City or ward",
+    postal: ["postalCode", /^\d{3}-?\d{4}$/, "100-0001"],
+    region: { kind: "prefecture", required: true, options: [] },
+    city: "ward",
     order: ["postalCode", "region", "city"],
   }),
   IT: format({
-    postal: ["Postal code", /^\d{5}$/, "00144"],
-    region: { label: "Province", required: true, options: [] },
+    postal: ["postalCode", /^\d{5}$/, "00144"],
+    region: { kind: "province", required: true, options: [] },
   }),
   ES: format({
-    postal: ["Postal code", /^\d{5}$/, "28039"],
-    region: { label: "Province", required: true, options: [] },
+    postal: ["postalCode", /^\d{5}$/, "28039"],
+    region: { kind: "province", required: true, options: [] },
   }),
-  DE: format({ postal: ["Postal code", /^\d{5}$/, "10115"] }),
-  FR: format({ postal: ["Postal code", /^\d{5}$/, "75001"] }),
-  NL: format({ postal: ["Postal code", /^[1-9]\d{3} ?[A-Z]{2}$/i, "1012 JS"] }),
-  BE: format({ postal: ["Postal code", /^[1-9]\d{3}$/, "1000"] }),
-  AT: format({ postal: ["Postal code", /^\d{4}$/, "1010"] }),
-  CH: format({ postal: ["Postal code", /^\d{4}$/, "3007"] }),
-  PT: format({ postal: ["Postal code", /^\d{4}-\d{3}$/, "1000-205"] }),
-  DK: format({ postal: ["Postal code", /^\d{4}$/, "1050"] }),
-  SE: format({ postal: ["Postal code", /^\d{3} ?\d{2}$/, "111 52"] }),
-  NO: format({ postal: ["Postal code", /^\d{4}$/, "0025"] }),
-  FI: format({ postal: ["Postal code", /^\d{5}$/, "00550"] }),
-  PL: format({ postal: ["Postal code", /^\d{2}-\d{3}$/, "00-950"] }),
+  DE: format({ postal: ["postalCode", /^\d{5}$/, "10115"] }),
+  FR: format({ postal: ["postalCode", /^\d{5}$/, "75001"] }),
+  NL: format({ postal: ["postalCode", /^[1-9]\d{3} ?[A-Z]{2}$/i, "1012 JS"] }),
+  BE: format({ postal: ["postalCode", /^[1-9]\d{3}$/, "1000"] }),
+  AT: format({ postal: ["postalCode", /^\d{4}$/, "1010"] }),
+  CH: format({ postal: ["postalCode", /^\d{4}$/, "3007"] }),
+  PT: format({ postal: ["postalCode", /^\d{4}-\d{3}$/, "1000-205"] }),
+  DK: format({ postal: ["postalCode", /^\d{4}$/, "1050"] }),
+  SE: format({ postal: ["postalCode", /^\d{3} ?\d{2}$/, "111 52"] }),
+  NO: format({ postal: ["postalCode", /^\d{4}$/, "0025"] }),
+  FI: format({ postal: ["postalCode", /^\d{5}$/, "00550"] }),
+  PL: format({ postal: ["postalCode", /^\d{2}-\d{3}$/, "00-950"] }),
 };
 
 const unknown: AddressFormat = {
-  postal: { label: "Postal code", required: false, pattern: null, example: "" },
-  region: { label: "State, province or region", required: false, options: [] },
-  cityLabel: "City",
-  line1Label: "Street and number",
+  postal: { kind: "postalCode", required: false, pattern: null, example: "" },
+  region: { kind: "any", required: false, options: [] },
+  city: "city",
   order: codeFirst,
 };
+
+/** Countries whose way of writing is known. */
+export const formattedCountries: readonly string[] = Object.keys(formats);
 
 export function findAddressFormat(country: string): AddressFormat {
   return Object.hasOwn(formats, country) ? (formats[country] ?? unknown) : unknown;
 }
 
 function format(given: {
-  postal: [label: string, pattern: RegExp, example: string, required?: boolean];
+  postal: [kind: (typeof postalKinds)[number], pattern: RegExp, example: string, required?: boolean];
   region?: AddressFormat["region"];
-  cityLabel?: string;
+  city?: AddressFormat["city"];
   order?: AddressFormat["order"];
 }): AddressFormat {
-  const [label, pattern, example, required = true] = given.postal;
+  const [kind, pattern, example, required = true] = given.postal;
   return {
-    postal: { label, pattern, example, required },
+    postal: { kind, pattern, example, required },
     region: given.region ?? null,
-    cityLabel: given.cityLabel ?? "City",
-    line1Label: "Street and number",
+    city: given.city ?? "city",
     order: given.order ?? codeFirst,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cartIdShape } from "@/lib/cart/schema";
 import { defineOperation } from "@/lib/operation/define-operation";
-import { countryShape, idShape } from "@/lib/operation/shapes";
+import { countryShape, idShape, localeShape } from "@/lib/operation/shapes";
 import { orderAgain } from "./order-again";
 import { listCartShippingMethods, quoteCheckout } from "./quote-checkout";
 import { checkoutInput, checkoutQuoteShape, checkoutShape, shippingMethodShape } from "./schema";
@@ -19,6 +19,7 @@ export const listCartShippingMethodsOperation = defineOperation({
     country: countryShape,
     region: z.string().max(100).optional(),
     postalCode: z.string().max(20).optional(),
+    locale: localeShape,
   }),
   output: z.object({ data: z.array(shippingMethodShape) }),
   errors: ["not_found"],

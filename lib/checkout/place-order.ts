@@ -32,7 +32,7 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
   requireReturnUrl("cancelUrl", input.cancelUrl);
   return ctx.db.transaction(async (tx) => {
     const cart = await lockOpenCart(tx, input.cartId);
-    const lines = await loadCartLines(tx, cart);
+    const lines = await loadCartLines(tx, cart, input.locale);
     const checkoutHash = hashCheckout(lines, input);
     const existing = await findLiveOrderOfCart(tx, cart.id);
     if (existing?.checkoutHash === checkoutHash && isExpectedTotal(existing, input)) {
@@ -41,6 +41,7 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
     const priced = await priceCheckout(tx, cart, lines, {
       ...input.shippingAddress,
       shippingMethodId: input.shippingMethodId,
+      locale: input.locale,
     });
     requireExpectedTotal(cart, priced, input);
     requireChargeable(cart, priced);

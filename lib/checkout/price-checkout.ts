@@ -3,12 +3,19 @@ import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
 import type { CartRow } from "@/lib/cart/queries";
 import { calculateSubtotal, findLineProblem } from "@/lib/cart/rules";
 import { AppError } from "@/lib/errors/app-error";
+import type { Locale } from "@/lib/i18n/locales";
 import { listShippingMethods, type ShippingQuote } from "@/lib/shipping/list-shipping-methods";
 import { findTaxRates } from "@/lib/tax/find-tax-rates";
 import { getTaxSettings } from "@/lib/tax/get-tax-settings";
 import type { TaxSettings } from "@/lib/tax/rules";
 import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import { type CheckoutTotals, calculateTotals } from "./calculate-totals";
+
+type Destination = {
+  country: string;
+  shippingMethodId?: string | undefined;
+  locale?: Locale | undefined;
+};
 
 export type PricedCheckout = {
   totals: CheckoutTotals;
@@ -26,7 +33,7 @@ export async function priceCheckout(
   db: Db,
   cart: CartRow,
   lines: readonly PricedCartLine[],
-  to: { country: string; region: string; shippingMethodId?: string | undefined },
+  to: Destination & { region: string },
 ): Promise<PricedCheckout> {
   requireLines(lines);
   const shipping = await chooseShipping(db, cart, lines, to);
@@ -53,7 +60,7 @@ function requireLines(lines: readonly PricedCartLine[]): void {
   if (gone.length === 0) return;
   throw new AppError(
     "variant_not_found",
-    `No longer on sale: ${gone.map(({ row }) => row.product.title).join(", ")}. Take it out of the cart.`,
+    `No longer on sale: ${gone.map(({ title }) => title).join(", ")}. Take it out of the cart.`,
     { details: { variantIds: gone.map(({ row }) => row.variant.id) } },
   );
 }
@@ -62,7 +69,7 @@ async function chooseShipping(
   db: Db,
   cart: CartRow,
   lines: readonly PricedCartLine[],
-  to: { country: string; shippingMethodId?: string | undefined },
+  to: Destination,
 ): Promise<ShippingQuote | null> {
   if (!lines.some(({ row }) => row.variant.requiresShipping)) return null;
   if (to.shippingMethodId === undefined) {
@@ -74,6 +81,7 @@ async function chooseShipping(
     country: to.country,
     currency: cart.currency,
     subtotalMinor: calculateSubtotal(lines),
+    locale: to.locale,
   });
   const method = methods.find(({ id }) => id === to.shippingMethodId);
   if (!method) throw new AppError("shipping_unavailable");

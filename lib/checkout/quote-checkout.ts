@@ -1,6 +1,7 @@
 import { loadCartLines } from "@/lib/cart/load-cart-lines";
 import { selectCart } from "@/lib/cart/queries";
 import { calculateSubtotal } from "@/lib/cart/rules";
+import type { Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { listShippingMethods } from "@/lib/shipping/list-shipping-methods";
 import { priceCheckout } from "./price-checkout";
@@ -16,7 +17,7 @@ type ListedMethod = {
 /** The methods that serve the country, at what they cost for this cart. @throws AppError `not_found`. */
 export async function listCartShippingMethods(
   ctx: Context,
-  input: { cartId: string; country: string },
+  input: { cartId: string; country: string; locale?: Locale | undefined },
 ): Promise<{ data: ListedMethod[] }> {
   const cart = await selectCart(ctx.db, input.cartId);
   const lines = await loadCartLines(ctx.db, cart);
@@ -24,6 +25,7 @@ export async function listCartShippingMethods(
     country: input.country,
     currency: cart.currency,
     subtotalMinor: calculateSubtotal(lines),
+    locale: input.locale,
   });
   return {
     data: methods.map(({ id, name, estimate, priceMinor }) => ({

@@ -1,5 +1,5 @@
 import type { FieldError } from "@/lib/errors/app-error";
-import { findAddressFormat } from "./address-formats";
+import { cityKinds, findAddressFormat, postalKinds, regionKinds } from "./address-formats";
 import { isPossibleVatId } from "./vat-id";
 
 /** What the checkout form sends, unchecked. */
@@ -12,6 +12,21 @@ export type CheckoutDraft = {
   terms?: unknown;
 };
 
+/** All that can be wrong with a checkout form. The words of each stand in the catalogues, under `checkout.problem`. */
+export const checkoutProblemCodes = [
+  "email.required",
+  "email.invalid",
+  "name.required",
+  "line1.required",
+  "vatId.invalid",
+  "terms.required",
+  ...cityKinds.map((kind) => `city.${kind}` as const),
+  ...regionKinds.map((kind) => `region.${kind}` as const),
+  ...postalKinds.map((kind) => `postalCode.${kind}.required` as const),
+  ...postalKinds.map((kind) => `postalCode.${kind}.invalid` as const),
+] as const;
+export type CheckoutProblemCode = (typeof checkoutProblemCodes)[number];
+
 /**
  * Everything that keeps a filled-in checkout form from being ordered, in the order of its fields. Pure: the browser
  * asks before it sends, the server before it believes. Bounds of length are the schema's.
@@ -19,43 +34,37 @@ export type CheckoutDraft = {
 export function findCheckoutProblems(draft: CheckoutDraft): FieldError[] {
   const problems: FieldError[] = [];
   const email = text(draft.email);
-  if (!email) problems.push(problem("email", "Enter your e-mail address"));
-  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
-    problems.push(problem("email", "Enter an address such as ada@example.com", "invalid"));
-  }
+  if (!email) problems.push(problem("email", "email.required"));
+  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) problems.push(problem("email", "email.invalid"));
   problems.push(...findAddressProblems("shippingAddress", draft.shippingAddress));
   if (text(draft.billingSame) === "") {
     problems.push(...findAddressProblems("billingAddress", draft.billingAddress));
   }
   if (text(draft.vatId) && !isPossibleVatId(text(draft.vatId))) {
-    problems.push(problem("vatId", "This cannot be a VAT ID: look at its country and length", "invalid"));
+    problems.push(problem("vatId", "vatId.invalid"));
   }
-  if (text(draft.terms) === "") problems.push(problem("terms", "Agree to the terms to order"));
+  if (text(draft.terms) === "") problems.push(problem("terms", "terms.required"));
   return problems;
 }
 
 function findAddressProblems(prefix: string, address: unknown): FieldError[] {
   const given = (typeof address === "object" && address !== null ? address : {}) as Record<string, unknown>;
-  const { postal, region, cityLabel, order } = findAddressFormat(text(given.country));
+  const { postal, region, city, order } = findAddressFormat(text(given.country));
   const problems: FieldError[] = [];
-  const need = (name: string, message: string) => {
-    if (!text(given[name])) problems.push(problem(`${prefix}.${name}`, message));
+  const need = (name: string, code: CheckoutProblemCode) => {
+    if (!text(given[name])) problems.push(problem(`${prefix}.${name}`, code));
   };
-  need("name", "Enter the full name");
-  need("line1", "Enter street and number");
+  need("name", "name.required");
+  need("line1", "line1.required");
   for (const field of order) {
-    if (field === "city") need("city", `Enter the ${cityLabel.toLowerCase()}`);
-    if (field === "region" && region?.required) {
-      const verb = region.options.length > 0 ? "Choose" : "Enter";
-      need("region", `${verb} the ${region.label.toLowerCase()}`);
-    }
+    if (field === "city") need("city", `city.${city}`);
+    if (field === "region" && region?.required) need("region", `region.${region.kind}`);
     if (field !== "postalCode" || !postal) continue;
     const code = text(given.postalCode);
-    const name = postal.label === "ZIP code" ? "ZIP code" : postal.label.toLowerCase();
-    if (!code && postal.required) problems.push(problem(`${prefix}.postalCode`, `Enter the ${name}`));
+    if (postal.required) need("postalCode", `postalCode.${postal.kind}.required`);
     if (code && postal.pattern && !postal.pattern.test(code)) {
-      const message = `Enter ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name} such as ${postal.example}`;
-      problems.push(problem(`${prefix}.postalCode`, message, "invalid"));
+      const values = { example: postal.example };
+      problems.push(problem(`${prefix}.postalCode`, `postalCode.${postal.kind}.invalid`, values));
     }
   }
   return problems;
@@ -63,6 +72,7 @@ function findAddressProblems(prefix: string, address: unknown): FieldError[] {
 
 const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
-function problem(path: string, message: string, code = "required"): FieldError {
-  return { path, code, message };
+/** The form is the only one to be told, and has the words: here, the code stands for them. */
+function problem(path: string, code: CheckoutProblemCode, values: Record<string, string> = {}): FieldError {
+  return { path, code, message: code, values };
 }

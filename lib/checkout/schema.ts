@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cartIdShape } from "@/lib/cart/schema";
-import { idShape, moneyShape } from "@/lib/operation/shapes";
+import { idShape, localeShape, moneyShape } from "@/lib/operation/shapes";
 import { addressShape, orderStatuses } from "@/lib/order/schema";
 
 import { isPossibleVatId } from "./vat-id";
@@ -23,6 +23,7 @@ export const checkoutInput = z.object({
   shippingMethodId: idShape.optional().describe("Required when something needs shipping"),
   expectedTotal: moneyShape.optional().describe("What the shopper confirmed; another total is refused"),
   note: z.string().trim().max(1000).default(""),
+  locale: localeShape.describe("Language of the order, of its payment page and its mails; en where absent"),
   successUrl: returnUrl.optional().describe("On an allowed host"),
   cancelUrl: returnUrl.optional().describe("On an allowed host"),
 });

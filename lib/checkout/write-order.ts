@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { order, orderAddress, orderLine, orderTaxLine, shippingLine } from "@/db/schema/order";
 import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
 import type { CartRow } from "@/lib/cart/queries";
+import { defaultLocale } from "@/lib/i18n/locales";
 import { newCapability } from "@/lib/ids/capability";
 import { newId } from "@/lib/ids/new-id";
 import { reserveStock } from "@/lib/inventory/reserve-stock";
@@ -74,6 +75,7 @@ async function insertOrder(db: Db, { cart, priced, input, checkoutHash }: OrderD
       taxRounding: taxSettings.rounding,
       checkoutHash,
       note: input.note,
+      locale: input.locale ?? defaultLocale,
       successUrl: input.successUrl ?? null,
       cancelUrl: input.cancelUrl ?? null,
     })
@@ -94,7 +96,7 @@ async function insertLines(
     return amounts;
   };
   await db.insert(orderLine).values(
-    lines.map(({ row, quantity, unitPriceMinor }, index) => {
+    lines.map(({ row, title, variantTitle, quantity, unitPriceMinor }, index) => {
       const { subtotalMinor, taxMinor, totalMinor } = amountsOf(row.line.id);
       return {
         id: idOf(lineIds, row.line.id),
@@ -103,8 +105,8 @@ async function insertLines(
         variantId: row.variant.id,
         productId: row.product.id,
         productHandle: row.product.handle,
-        title: row.product.title,
-        variantTitle: row.variant.title,
+        title,
+        variantTitle,
         sku: row.variant.sku,
         mediaKey: row.picture?.storageKey ?? null,
         quantity,

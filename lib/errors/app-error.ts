@@ -1,6 +1,12 @@
 import { type ErrorCode, errorTable } from "./error-table";
 
-export type FieldError = { path: string; code: string; message: string };
+export type FieldError = {
+  path: string;
+  code: string;
+  message: string;
+  /** What the words of `code` are filled with, where a page says them in its own language. */
+  values?: Readonly<Record<string, string>>;
+};
 
 /** Structured facts that a client needs to go on, for example `{ available: 2 }`. Never personal data. */
 export type ErrorDetails = Record<string, unknown>;

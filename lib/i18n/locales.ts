@@ -3,6 +3,9 @@ export const locales = ["en", "de"] as const;
 export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = "en";
 
+/** Those that the merchant's texts are translated into; the originals are in the default one. */
+export const translatedLocales = locales.filter((locale) => locale !== defaultLocale);
+
 /** How each language names itself, for whoever looks for it. */
 export const localeNames: Readonly<Record<Locale, string>> = { en: "English", de: "Deutsch" };
 

@@ -51,7 +51,7 @@ test("asking 20 times at once is one request, one question by mail, with the wor
     Array.from({ length: 20 }, (_, at) => ask(at % 2 ? "Eva@Example.com" : "eva@example.com")),
   );
   const rows = await requestsOf(variantId);
-  const consentText = getTranslator("de", "backInStock")("consent");
+  const consentText = getTranslator("de", "backInStockForm")("consent");
   expect(rows).toMatchObject([
     { email: "eva@example.com", consentText, consentVersion: "1", confirmedAt: null },
   ]);

@@ -1,9 +1,10 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refund } from "@/db/schema/payment";
 import { sentMail } from "@/db/schema/platform";
 import { makeShippingMethod, makeVariant } from "@/db/testing/rows";
 import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
+import type { Locale } from "@/lib/i18n/locales";
 import { getOrder } from "@/lib/order/get-order";
 import { cancelOrder } from "@/lib/payment/cancel-order";
 import { cancelUnpaidOrder } from "@/lib/payment/cancel-unpaid-order";
@@ -31,9 +32,9 @@ afterAll(async () => {
   await mailbox.stop();
 });
 
-async function paidOrder() {
+async function paidOrder(locale: Locale = "en") {
   const { variantId } = await makeVariant(shop.db);
-  const opened = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);
+  const opened = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }], { locale });
   await shop.pay(opened.sessionId);
   await settlePayment(shop.ctx, opened.orderId);
   return opened;
@@ -55,6 +56,32 @@ test("10 parallel calls, tried again until they end, send one mail", async () =>
     to: "ada@example.com",
     html: expect.stringContaining(`http://shop.test/orders/${orderId}?token=${accessToken}`),
   });
+});
+
+test("every mail speaks the language of its order, and leads to the order's page in it", async () => {
+  const { orderId, accessToken } = await paidOrder("de");
+  const page = `http://shop.test/de/orders/${orderId}?token=${accessToken}`;
+  await sendOrderConfirmation(shop.ctx, orderId);
+  const [confirmation] = await mailbox.withId(confirmationOf(orderId));
+  expect(confirmation?.subject).toMatch(/^Deine Bestellung SH-\d+ ist bestätigt$/);
+  expect(confirmation?.html).toContain('lang="de"');
+  expect(confirmation?.html).toContain(page);
+  expect(confirmation?.text.replaceAll("\u00a0", " ")).toContain("Gesamtsumme: 10,00 $");
+  expect(confirmation?.text).toContain("Vereinigte Staaten");
+  await cancelOrder(asStaff(shop.ctx), { orderId, reason: "broken" });
+  await sendCancellationNotice(shop.ctx, orderId);
+  const [end] = await mailbox.withId(`<order-canceled.${orderId}@shop.test>`);
+  expect(end).toMatchObject({
+    subject: expect.stringMatching(/wurde storniert$/),
+    text: expect.stringContaining("Wir mussten deine Bestellung stornieren"),
+    html: expect.stringContaining(page),
+  });
+  const payments = (await selectPayments(shop.db, orderId)).map(({ id }) => id);
+  const [money] = await shop.db.select().from(refund).where(inArray(refund.paymentId, payments));
+  await sendRefundNotice(shop.ctx, { orderId, refundId: money?.id ?? "" });
+  expect(await mailbox.withId(`<order-refund.${money?.id}@shop.test>`)).toMatchObject([
+    { subject: expect.stringMatching(/^Erstattung zu/), text: expect.stringContaining("zurückgeschickt") },
+  ]);
 });
 
 test("a dead mail server makes the job fail, keeps the mail, and later there is one", async () => {

@@ -11,12 +11,13 @@ import { sendOnce } from "./send-once";
  * @throws what `sendOnce` throws; the mail stays unsent and the job tries again.
  */
 export async function sendCancellationNotice(ctx: Context, orderId: string): Promise<void> {
-  const { order, url } = await loadMailedOrder(ctx, orderId);
+  const { order, locale, t, url } = await loadMailedOrder(ctx, orderId);
   if (order.status !== "canceled" || order.cancelReason === "replaced") return;
   await sendOnce(ctx, { kind: "order-canceled", subjectId: orderId }, async () => ({
     to: order.email,
-    subject: `Your order ${order.number} was canceled`,
+    subject: t("cancellation.subject", { number: order.number }),
     body: createElement(CancellationMail, {
+      locale,
       orderNumber: order.number,
       // What was paid and goes back has a mail of its own.
       wasPaid: order.events.some(({ type }) => type === "confirmed"),

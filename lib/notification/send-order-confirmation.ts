@@ -11,11 +11,11 @@ import { sendOnce } from "./send-once";
  */
 export function sendOrderConfirmation(ctx: Context, orderId: string): Promise<void> {
   return sendOnce(ctx, { kind: "order-confirmation", subjectId: orderId }, async () => {
-    const { order, url } = await loadMailedOrder(ctx, orderId);
+    const { order, locale, t, url } = await loadMailedOrder(ctx, orderId);
     return {
       to: order.email,
-      subject: `Your order ${order.number} is confirmed`,
-      body: createElement(OrderConfirmationMail, { order, url }),
+      subject: t("confirmation.subject", { number: order.number }),
+      body: createElement(OrderConfirmationMail, { locale, order, url }),
     };
   });
 }

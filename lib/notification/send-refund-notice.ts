@@ -6,10 +6,8 @@ import type { Context } from "@/lib/operation/context";
 import { loadMailedOrder } from "./load-mailed-order";
 import { sendOnce } from "./send-once";
 
-const reasons: Readonly<Record<string, string>> = {
-  order_canceled: "Your payment arrived after the order had been canceled.",
-  duplicate: "Your payment arrived a second time.",
-};
+/** Reasons that a shopper is told. */
+const reasons = ["order_canceled", "duplicate"] as const;
 
 /**
  * Tells the shopper that money went back, and why: one mail per refund, whatever repeats.
@@ -21,7 +19,7 @@ export function sendRefundNotice(
   { orderId, refundId }: { orderId: string; refundId: string },
 ): Promise<void> {
   return sendOnce(ctx, { kind: "order-refund", subjectId: refundId }, async () => {
-    const { order, url } = await loadMailedOrder(ctx, orderId);
+    const { order, locale, t, url } = await loadMailedOrder(ctx, orderId);
     const [row] = await ctx.db
       .select({ amount: refund.amountMinor, currency: payment.currency, reason: refund.reason })
       .from(refund)
@@ -31,11 +29,12 @@ export function sendRefundNotice(
     const { amount, currency } = row;
     return {
       to: order.email,
-      subject: `A refund for your order ${order.number}`,
+      subject: t("refund.subject", { number: order.number }),
       body: createElement(RefundMail, {
+        locale,
         orderNumber: order.number,
         amount: { amount, currency },
-        reason: reasons[row.reason] ?? null,
+        reason: reasons.find((known) => known === row.reason) ?? null,
         url,
       }),
     };

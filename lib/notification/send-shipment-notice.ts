@@ -14,15 +14,16 @@ export function sendShipmentNotice(
   { orderId, fulfillmentId }: { orderId: string; fulfillmentId: string },
 ): Promise<void> {
   return sendOnce(ctx, { kind: "order-shipped", subjectId: fulfillmentId }, async () => {
-    const { order, url } = await loadMailedOrder(ctx, orderId);
+    const { order, locale, t, url } = await loadMailedOrder(ctx, orderId);
     const parcel = order.fulfillments.find(({ id }) => id === fulfillmentId);
     if (!parcel) throw new Error(`fulfillment ${fulfillmentId} is gone`);
     const isPart = order.fulfillmentStatus === "partially_fulfilled";
     return {
       to: order.email,
-      subject: `${isPart ? "A part of your order" : "Your order"} ${order.number} is on its way`,
+      subject: t(isPart ? "shipment.subjectPart" : "shipment.subject", { number: order.number }),
       body: createElement(ShipmentMail, {
         ...parcel,
+        locale,
         orderNumber: order.number,
         lines: parcel.lines.map(({ lineId, quantity }) => ({
           title: order.lines.find(({ id }) => id === lineId)?.title ?? "",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultLocale, locales } from "@/lib/i18n/locales";
 
 /** Shapes and bounds that several domains share, for inputs and outputs. */
 
@@ -18,6 +19,14 @@ export const handleShape = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens");
 
 export const countryShape = z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 alpha-2 code such as US");
+
+/** In whose words the merchant's texts are answered. */
+export const localeShape = z
+  .enum(locales)
+  .optional()
+  .describe(
+    `Language of the texts, ${defaultLocale} where absent; what is not translated is in the original`,
+  );
 
 /** `limit` of a list as a URL carries it: outside 1–100 it is refused, never clamped. */
 export const limitShape = z.coerce.number().int().min(1).max(100).default(24);

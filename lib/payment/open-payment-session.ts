@@ -1,6 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { payment } from "@/db/schema/payment";
 import { getEnv } from "@/lib/env/env";
+import { localizePath } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
 import { type OrderRow, selectOrderParts } from "@/lib/order/queries";
@@ -56,13 +58,16 @@ export function isOver(row: PaymentRow): boolean {
 
 async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promise<PaymentSessionRequest> {
   const { lines, shipping } = await selectOrderParts(ctx.db, placed.id);
-  const ownPage = `${getEnv().APP_URL}/orders/${placed.id}?token=${placed.accessToken}`;
+  const { locale } = placed;
+  const ownPath = localizePath(locale, `/orders/${placed.id}?token=${placed.accessToken}`);
+  const ownPage = `${getEnv().APP_URL}${ownPath}`;
   const shippingMinor = shipping ? shipping.priceMinor + (placed.taxIncluded ? 0 : shipping.taxMinor) : 0;
   return {
     orderId: placed.id,
-    orderNumber: placed.number,
     attempt: row.attempt,
     email: placed.email,
+    locale,
+    name: getTranslator(locale, "order")("number", { number: placed.number }),
     currency: placed.currency,
     expiresAt: row.sessionExpiresAt ?? new Date(),
     successUrl: placed.successUrl ?? ownPage,

@@ -55,6 +55,16 @@ test("after a crash between order and session, the same request continues the sa
   expect(await movementsOf(shop.db, variantId)).toEqual(["reserve"]);
 });
 
+test("a page to pay on speaks the order's language, and leads back into it", async () => {
+  const { variantId } = await makeVariant(shop.db);
+  const ordered = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }], { locale: "de" });
+  const { orderId, sessionId, accessToken } = ordered;
+  const [session] = await shop.sql<{ data: Record<string, unknown> }[]>`
+    select data from local_stripe.object where id = ${sessionId}`;
+  const page = `http://shop.test/de/orders/${orderId}?token=${accessToken}`;
+  expect(session?.data).toMatchObject({ locale: "de", success_url: page, cancel_url: page });
+});
+
 test("after a crash between the provider's answer and its note, it is the same session", async () => {
   const { variantId } = await makeVariant(shop.db);
   const { cartId, orderId, sessionId } = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);

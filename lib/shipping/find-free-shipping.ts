@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 
 export type FreeShipping = { method: string; fromMinor: number };
 
@@ -10,7 +12,11 @@ export type FreeShipping = { method: string; fromMinor: number };
  */
 export async function findFreeShipping(
   db: Db,
-  { country, currency }: { country: string; currency: string },
+  {
+    country,
+    currency,
+    locale = defaultLocale,
+  }: { country: string; currency: string; locale?: Locale | undefined },
 ): Promise<FreeShipping | null> {
   const [zone] = await db
     .select({ id: shippingZone.id })
@@ -20,7 +26,7 @@ export async function findFreeShipping(
     .limit(1);
   if (!zone) return null;
   const [row] = await db
-    .select({ method: shippingMethod.name, fromMinor: shippingRate.minSubtotalMinor })
+    .select({ method: shippingMethod, fromMinor: shippingRate.minSubtotalMinor })
     .from(shippingMethod)
     .innerJoin(shippingRate, eq(shippingRate.shippingMethodId, shippingMethod.id))
     .where(
@@ -34,5 +40,7 @@ export async function findFreeShipping(
     )
     .orderBy(asc(shippingRate.minSubtotalMinor))
     .limit(1);
-  return row ?? null;
+  return row
+    ? { method: textIn(row.method, locale, "name", row.method.name), fromMinor: row.fromMinor }
+    : null;
 }

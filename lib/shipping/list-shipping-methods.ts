@@ -1,6 +1,8 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
+import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import { resolveShippingRate } from "./rules";
 
@@ -13,7 +15,12 @@ export type ShippingQuote = { id: string; name: string; estimate: string; priceM
  */
 export async function listShippingMethods(
   db: Db,
-  { country, currency, subtotalMinor }: { country: string; currency: string; subtotalMinor: number },
+  {
+    country,
+    currency,
+    subtotalMinor,
+    locale = defaultLocale,
+  }: { country: string; currency: string; subtotalMinor: number; locale?: Locale | undefined },
 ): Promise<ShippingQuote[]> {
   const [zone] = await db
     .select({ id: shippingZone.id })
@@ -36,7 +43,14 @@ export async function listShippingMethods(
     const rates = rows.filter((row) => row.method.id === method.id).map((row) => row.rate);
     const rate = resolveShippingRate(rates, subtotalMinor);
     return rate && rate.priceMinor % chargeStepMinor(currency) === 0
-      ? [{ id: method.id, name: method.name, estimate: method.estimate, priceMinor: rate.priceMinor }]
+      ? [{ id: method.id, ...wordsOf(method, locale), priceMinor: rate.priceMinor }]
       : [];
   });
+}
+
+function wordsOf(method: typeof shippingMethod.$inferSelect, locale: Locale) {
+  return {
+    name: textIn(method, locale, "name", method.name),
+    estimate: textIn(method, locale, "estimate", method.estimate),
+  };
 }

@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { getEnv } from "@/lib/env/env";
+import type { Locale } from "@/lib/i18n/locales";
 import { fromStripeAmount, toStripeAmount } from "./stripe-amount";
 
 let client: Stripe | undefined;
@@ -20,10 +21,12 @@ const protocolOf = (url: URL) => (url.protocol === "https:" ? "https" : "http");
 
 export type PaymentSessionRequest = {
   orderId: string;
-  orderNumber: string;
   attempt: number;
   email: string;
+  locale: Locale;
   currency: string;
+  /** The order in a line, where it has too many, and for the merchant. */
+  name: string;
   lines: { name: string; description: string; amountMinor: number }[];
   expiresAt: Date;
   successUrl: string;
@@ -61,6 +64,7 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
   const session = await stripe().checkout.sessions.create(
     {
       mode: "payment",
+      locale: request.locale,
       client_reference_id: request.orderId,
       customer_email: request.email,
       line_items: collapse(request).map((line) => ({
@@ -75,7 +79,7 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
         },
       })),
       metadata,
-      payment_intent_data: { metadata, description: `Order ${request.orderNumber}` },
+      payment_intent_data: { metadata, description: request.name },
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
       success_url: request.successUrl,
       cancel_url: request.cancelUrl,
@@ -88,9 +92,7 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
 function collapse(request: PaymentSessionRequest): PaymentSessionRequest["lines"] {
   if (request.lines.length <= MAX_LINES) return request.lines;
   const amountMinor = request.lines.reduce((sum, line) => sum + line.amountMinor, 0);
-  return [
-    { name: `Order ${request.orderNumber}`, description: `${request.lines.length} items`, amountMinor },
-  ];
+  return [{ name: request.name, description: "", amountMinor }];
 }
 
 /** Asks the provider for the truth about a session. */

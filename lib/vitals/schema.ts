@@ -2,7 +2,7 @@ import { z } from "zod";
 import { locales } from "@/lib/i18n/locales";
 
 export const metrics = ["LCP", "INP", "CLS", "FCP", "TTFB"] as const;
-export const pageKinds = [
+const pageKinds = [
   ...["home", "category", "collection", "product", "search", "text"],
   ...["cart", "checkout", "order", "other"],
 ] as const;

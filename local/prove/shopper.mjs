@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask, askUntil, PATIENCE_MS } from "./ask.mjs";
 
-export const GOOD_CARD = "4242424242424242";
+const GOOD_CARD = "4242424242424242";
 export const BAD_CARD = "4000000000000002";
 const address = {
   name: "Ada Lovelace",

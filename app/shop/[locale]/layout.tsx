@@ -2,25 +2,28 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Document } from "@/app/document";
+import { getLocale } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { brand } from "@/components/layout/brand";
 import { WebVitals } from "@/components/vitals/web-vitals";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
-import { isLocale } from "@/lib/i18n/locales";
+import { isLocale, localizePath } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 
+type Props = { params: Promise<{ locale: string }>; children: ReactNode };
+
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await getShopFrame();
+  const locale = await getLocale();
+  const { name } = await getShopFrame(locale);
   const { APP_URL: url } = process.env;
   return {
     ...(url ? { metadataBase: new URL(url) } : {}),
+    ...(isLocale(locale) ? { manifest: localizePath(locale, "/manifest.webmanifest") } : {}),
     title: { default: name, template: `%s · ${name}` },
   };
 }
 
 export const viewport: Viewport = { themeColor: brand.color };
-
-type Props = { params: Promise<{ locale: string }>; children: ReactNode };
 
 /** The shop in one of its languages. English has no prefix in addresses: next.config.ts puts it there. */
 export default async function ShopLayout({ params, children }: Props) {
@@ -28,7 +31,7 @@ export default async function ShopLayout({ params, children }: Props) {
   if (!isLocale(locale)) notFound();
   return (
     <Document locale={locale}>
-      <WordsProvider locale={locale} messages={getMessages(locale, "layout")}>
+      <WordsProvider locale={locale} messages={getMessages(locale, "layout", "suggestions", "drawer")}>
         {children}
         <WebVitals />
       </WordsProvider>

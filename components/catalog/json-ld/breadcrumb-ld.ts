@@ -1,18 +1,21 @@
 import type { Category } from "@/lib/catalog/schema";
 import { absoluteUrl } from "@/lib/env/absolute-url";
+import { type Locale, localizePath } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
 import type { Thing } from "./json-ld";
 
 export type Crumb = { title: string; path: string };
 
 /** The way from the home page to this one, which stands last. */
-export function toBreadcrumbLd(...crumbs: readonly Crumb[]): Thing {
+export function toBreadcrumbLd(locale: Locale, ...crumbs: readonly Crumb[]): Thing {
+  const home = getTranslator(locale, "catalog.product")("home");
   return {
     "@type": "BreadcrumbList",
-    itemListElement: [{ title: "Home", path: "/" }, ...crumbs].map(({ title, path }, index) => ({
+    itemListElement: [{ title: home, path: "/" }, ...crumbs].map(({ title, path }, index) => ({
       "@type": "ListItem",
       position: index + 1,
       name: title,
-      item: absoluteUrl(path),
+      item: absoluteUrl(localizePath(locale, path)),
     })),
   };
 }

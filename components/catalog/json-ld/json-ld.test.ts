@@ -87,16 +87,22 @@ function check(value: unknown): void {
 
 describe("every thing has the fields that its readers require, and full addresses", () => {
   test.each<[string, (Thing | null)[]]>([
-    ["a product with one variant", [toProductLd(product())]],
-    ["one with several", [toProductLd(product({ variants: [variant(), variant({ price: money(900) })] }))]],
-    ["one without SKU or vendor", [toProductLd(product({ vendor: "", variants: [variant({ sku: null })] }))]],
-    ["breadcrumbs", [toBreadcrumbLd({ title: "Mugs", path: "/categories/mugs" })]],
-    ["the shop", toShopLd("Plot & Paper")],
+    ["a product with one variant", [toProductLd("en", product())]],
+    [
+      "one with several",
+      [toProductLd("en", product({ variants: [variant(), variant({ price: money(900) })] }))],
+    ],
+    [
+      "one without SKU or vendor",
+      [toProductLd("en", product({ vendor: "", variants: [variant({ sku: null })] }))],
+    ],
+    ["breadcrumbs", [toBreadcrumbLd("en", { title: "Mugs", path: "/categories/mugs" })]],
+    ["the shop", toShopLd("en", "Plot & Paper")],
   ])("%s", (_, things) => check(things));
 });
 
 test("a product says price, currency, brand, SKU, stock and pictures as they are", () => {
-  expect(toProductLd(product())).toMatchObject({
+  expect(toProductLd("en", product())).toMatchObject({
     "@type": "Product",
     description: "Plot & pour",
     sku: "MUG-1",
@@ -116,7 +122,7 @@ test("several variants become a range with an offer each, in a currency's own di
     variant({ price: money(1500, "JPY"), stockClass: "sold_out" }),
     variant({ price: money(900, "JPY"), stockClass: "backorder" }),
   ];
-  expect(toProductLd(product({ variants }))?.offers).toMatchObject({
+  expect(toProductLd("en", product({ variants }))?.offers).toMatchObject({
     "@type": "AggregateOffer",
     lowPrice: "900",
     highPrice: "1500",
@@ -128,8 +134,22 @@ test("several variants become a range with an offer each, in a currency's own di
   });
 });
 
+test("in another language addresses lead to its pages, and things stay the same things", () => {
+  expect(toProductLd("de", product())).toMatchObject({
+    "@id": "https://shop.example/products/mug#product",
+    url: "https://shop.example/de/products/mug",
+    offers: { url: "https://shop.example/de/products/mug" },
+  });
+  const home = { name: "Startseite", item: "https://shop.example/de" };
+  expect(toBreadcrumbLd("de").itemListElement).toMatchObject([home]);
+  expect(toShopLd("de", "Plot & Paper")).toMatchObject([
+    { url: "https://shop.example/" },
+    { url: "https://shop.example/de", inLanguage: "de" },
+  ]);
+});
+
 test("what nobody can buy is no product to a search engine", () => {
-  expect(toProductLd(product({ variants: [] }))).toBeNull();
+  expect(toProductLd("en", product({ variants: [] }))).toBeNull();
 });
 
 test("a trail leads through every ancestor, and is empty for what the tree does not hold", () => {
@@ -160,7 +180,7 @@ test("no text ends the element that holds it, and every text is read back as it 
   fc.assert(
     fc.property(wicked, wicked, (title, description) => {
       const text = serializeThings(
-        [toProductLd(product({ title, description: "", vendor: description }))].flatMap(
+        [toProductLd("en", product({ title, description: "", vendor: description }))].flatMap(
           (thing) => thing ?? [],
         ),
       );

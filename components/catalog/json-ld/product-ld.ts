@@ -1,6 +1,7 @@
 import type { PublishedProduct, StockClass } from "@/lib/catalog/schema";
 import { toPlainText } from "@/lib/catalog/to-plain-text";
 import { absoluteUrl } from "@/lib/env/absolute-url";
+import { type Locale, localizePath } from "@/lib/i18n/locales";
 import { formatDecimal } from "@/lib/money/money";
 import type { Thing } from "./json-ld";
 
@@ -12,14 +13,16 @@ const availability: Record<StockClass, string> = {
 };
 
 /** The product with what it is offered for; null where nothing is, for search engines refuse one without an offer. */
-export function toProductLd(product: PublishedProduct): Thing | null {
+export function toProductLd(locale: Locale, product: PublishedProduct): Thing | null {
   const [first, ...others] = product.variants;
   if (!first) return null;
-  const url = absoluteUrl(`/products/${product.handle}`);
+  const path = `/products/${product.handle}`;
+  const url = absoluteUrl(localizePath(locale, path));
   const description = product.seo.description || toPlainText(product.description, 5000);
   return {
     "@type": "Product",
-    "@id": `${url}#product`,
+    // One thing, whatever language tells of it.
+    "@id": `${absoluteUrl(path)}#product`,
     name: product.title,
     url,
     ...(description ? { description } : {}),

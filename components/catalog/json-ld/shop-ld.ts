@@ -1,21 +1,27 @@
 import { absoluteUrl } from "@/lib/env/absolute-url";
+import { type Locale, localizePath } from "@/lib/i18n/locales";
 import type { Thing } from "./json-ld";
 
 /** The shop and its site, with the way to search it. */
-export function toShopLd(name: string): Thing[] {
-  const url = absoluteUrl("/");
-  const organization = `${url}#organization`;
+export function toShopLd(locale: Locale, name: string): Thing[] {
+  const home = absoluteUrl("/");
+  const url = absoluteUrl(localizePath(locale, "/"));
+  const organization = `${home}#organization`;
   return [
-    { "@type": "Organization", "@id": organization, name, url, logo: absoluteUrl("/apple-icon.png") },
+    { "@type": "Organization", "@id": organization, name, url: home, logo: absoluteUrl("/apple-icon.png") },
     {
       "@type": "WebSite",
       "@id": `${url}#website`,
       name,
       url,
+      inLanguage: locale,
       publisher: { "@id": organization },
       potentialAction: {
         "@type": "SearchAction",
-        target: { "@type": "EntryPoint", urlTemplate: `${absoluteUrl("/search")}?q={search_term_string}` },
+        target: {
+          "@type": "EntryPoint",
+          urlTemplate: `${absoluteUrl(localizePath(locale, "/search"))}?q={search_term_string}`,
+        },
         "query-input": "required name=search_term_string",
       },
     },

@@ -28,7 +28,8 @@ const product = (changed: Partial<ProductSummary> = {}): ProductSummary => ({
   ...changed,
 });
 
-const feed = (...products: ProductSummary[]) => writeFeed({ shopName: "Plot & Paper", products });
+const feed = (...products: ProductSummary[]) =>
+  writeFeed({ shopName: "Plot & Paper", products, locale: "en" });
 
 test("an entry has its address, picture, price and instant, all addresses in full", () => {
   const text = feed(product());
@@ -51,6 +52,20 @@ test("a range of prices says from where it starts; a product without a picture h
   const text = feed(product({ maxPrice: { amount: 2000, currency: "USD" }, image: null }));
   expect(text).toContain("from $12.50");
   expect(text).not.toContain("img");
+});
+
+test("a German feed speaks German and leads to German pages", () => {
+  const products = [product({ maxPrice: { amount: 2000, currency: "USD" } })];
+  const text = writeFeed({ shopName: "Plot & Paper", products, locale: "de" });
+  for (const part of [
+    'xml:lang="de"',
+    'href="https://shop.example/de/feed.xml"',
+    'href="https://shop.example/de"',
+    'href="https://shop.example/de/products/mug"',
+    "<title>Plot &amp; Paper: Neuheiten</title>",
+    "ab 12,50\u00a0$",
+  ])
+    expect(text).toContain(part);
 });
 
 test("an empty shop has a feed", () => expect(feed()).toMatch(/<updated>1970-.*<\/feed>/s));

@@ -1,33 +1,40 @@
 import { absoluteUrl } from "@/lib/env/absolute-url";
+import { type Locale, localizePath } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
 import { formatDecimal, formatMoney } from "@/lib/money/money";
 import type { Image, ProductSummary } from "../schema";
 
-type Feed = { shopName: string; products: readonly ProductSummary[] };
+type Feed = { shopName: string; products: readonly ProductSummary[]; locale: Locale };
 
-/** An Atom feed (RFC 4287) of products, the newest first, each with its picture and price. */
-export function writeFeed({ shopName, products }: Feed): string {
+/** An Atom feed (RFC 4287) of products, the newest first, each with its picture and price; a feed for each language. */
+export function writeFeed({ shopName, products, locale }: Feed): string {
+  const self = escapeXml(absoluteUrl(localizePath(locale, "/feed.xml")));
+  const title = getTranslator(locale, "layout")("newProducts", { name: shopName });
   const newest = products[0]?.publishedAt ?? new Date(0).toISOString();
   return `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xmlns:g="http://base.google.com/ns/1.0">
-<title>${escapeXml(`${shopName}: new products`)}</title>
-<id>${escapeXml(absoluteUrl("/feed.xml"))}</id>
-<link rel="self" type="application/atom+xml" href="${escapeXml(absoluteUrl("/feed.xml"))}"/>
-<link rel="alternate" type="text/html" href="${escapeXml(absoluteUrl("/"))}"/>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xmlns:g="http://base.google.com/ns/1.0" xml:lang="${locale}">
+<title>${escapeXml(title)}</title>
+<id>${self}</id>
+<link rel="self" type="application/atom+xml" href="${self}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(absoluteUrl(localizePath(locale, "/")))}"/>
 <updated>${newest}</updated>
 <author><name>${escapeXml(shopName)}</name></author>
-${products.map(toEntry).join("")}</feed>
+${products.map((product) => toEntry(product, locale)).join("")}</feed>
 `;
 }
 
-function toEntry(product: ProductSummary): string {
+function toEntry(product: ProductSummary, locale: Locale): string {
   const { id, title, price, maxPrice, publishedAt, image, vendor } = product;
-  const from = price.amount === maxPrice.amount ? "" : "from ";
+  const lowest = formatMoney(price, locale);
+  const cost =
+    price.amount === maxPrice.amount ? lowest : getTranslator(locale, "offer")("from", { price: lowest });
+  const address = absoluteUrl(localizePath(locale, `/products/${product.handle}`));
   const picture = image ? toPicture(image) : { media: "", html: "" };
-  const content = `${picture.html}<p>${escapeXml(`${from}${formatMoney(price)}`)}</p>`;
+  const content = `${picture.html}<p>${escapeXml(cost)}</p>`;
   return `<entry>
 <title>${escapeXml(title)}</title>
 <id>urn:uuid:${id}</id>
-<link rel="alternate" type="text/html" href="${escapeXml(absoluteUrl(`/products/${product.handle}`))}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>
 <published>${publishedAt}</published>
 <updated>${publishedAt}</updated>
 ${vendor ? `<author><name>${escapeXml(vendor)}</name></author>\n` : ""}<content type="html">${escapeXml(content)}</content>

@@ -5,6 +5,7 @@ import { setting } from "@/db/schema/platform";
 import { shippingRate } from "@/db/schema/shipping";
 import { isBuilding, published } from "@/lib/cache/lifetimes";
 import { tags } from "@/lib/cache/tags";
+import type { Locale } from "@/lib/i18n/locales";
 import type { Money } from "@/lib/money/money";
 import { getDatabase } from "@/lib/operation/database";
 import { countryShape } from "@/lib/operation/shapes";
@@ -20,7 +21,7 @@ export type Delivery = {
 };
 
 /** How goods reach the shop's own country (setting `country`), and from when on that is free; cached with the settings. */
-export async function findDelivery(): Promise<Delivery> {
+export async function findDelivery(locale: Locale): Promise<Delivery> {
   "use cache";
   cacheTag(tags.shop);
   cacheLife(published);
@@ -28,7 +29,7 @@ export async function findDelivery(): Promise<Delivery> {
   const { db } = getDatabase();
   const country = await findShopCountry(db);
   const currency = await getShopCurrency(db);
-  const quotes = await listShippingMethods(db, { country, currency, subtotalMinor: 0 });
+  const quotes = await listShippingMethods(db, { country, currency, subtotalMinor: 0, locale });
   const methods = [];
   for (const { id, name, estimate, priceMinor } of quotes) {
     const [free] = await db

@@ -3,6 +3,8 @@ import { isBuilding, published } from "@/lib/cache/lifetimes";
 import { tags } from "@/lib/cache/tags";
 import { findMenus, type Menu } from "@/lib/content/find-menus";
 import { listPages, type PageLink } from "@/lib/content/list-pages";
+import type { Locale } from "@/lib/i18n/locales";
+import { getTranslator } from "@/lib/i18n/messages";
 import { systemContext } from "@/lib/operation/system-context";
 import { getShopName } from "../get-shop-name";
 import { listCategories } from "../list-categories";
@@ -18,7 +20,7 @@ export type ShopFrame = {
 };
 
 /** What stands around every page of the shop; cached until a name, a menu or a setting changes. */
-export async function getShopFrame(): Promise<ShopFrame> {
+export async function getShopFrame(locale: Locale): Promise<ShopFrame> {
   "use cache";
   cacheTag(tags.shop);
   cacheLife(published);
@@ -26,20 +28,21 @@ export async function getShopFrame(): Promise<ShopFrame> {
   const ctx = systemContext("page");
   const [name, categories, collections, menus] = await Promise.all([
     getShopName(ctx),
-    listCategories(ctx),
-    listCollections(ctx),
-    findMenus(ctx),
+    listCategories(ctx, { locale }),
+    listCollections(ctx, { locale }),
+    findMenus(ctx, locale),
   ]);
-  const footer = menus?.footer ?? listEverything(collections.data, await listPages(ctx));
+  const footer = menus?.footer ?? listEverything(collections.data, await listPages(ctx, locale), locale);
   return { name, categories: categories.data, collections: collections.data, footer };
 }
 
 /** The footer of a shop whose merchant has made no menus. */
-function listEverything(collections: Collection[], pages: PageLink[]): Menu[] {
+function listEverything(collections: Collection[], pages: PageLink[], locale: Locale): Menu[] {
+  const t = getTranslator(locale, "layout.footer");
   const linksTo = (kind: string, targets: PageLink[]) =>
     targets.map(({ handle, title }) => ({ title, path: `/${kind}/${handle}` }));
   return [
-    { title: "Collections", links: linksTo("collections", collections) },
-    { title: "About the shop", links: linksTo("pages", pages) },
+    { title: t("collections"), links: linksTo("collections", collections) },
+    { title: t("about"), links: linksTo("pages", pages) },
   ];
 }

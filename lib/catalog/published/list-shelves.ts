@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
 import { isBuilding, published } from "@/lib/cache/lifetimes";
 import { tags } from "@/lib/cache/tags";
+import type { Locale } from "@/lib/i18n/locales";
 import { toImage } from "@/lib/media/to-image";
 import { systemContext } from "@/lib/operation/system-context";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
@@ -29,7 +30,7 @@ const MOST = 12;
  * What the home page opens onto: collections, and the categories at the ends of the tree, each with one of its latest
  * pictures, another for each. An empty one is left out.
  */
-export async function listShelves(): Promise<Shelves> {
+export async function listShelves(locale: Locale): Promise<Shelves> {
   "use cache";
   cacheTag(tags.catalog, tags.shop);
   cacheLife(published);
@@ -47,7 +48,9 @@ export async function listShelves(): Promise<Shelves> {
       ) as latest
       order by md5(shelf.handle || latest.media_key) limit 1
     ) as picture`;
-  const columns = sql`shelf.handle, shelf.title, shelf.description, shelf.position, picture.media_key as storage_key,
+  const text = (field: "title" | "description") => sql`
+    coalesce(nullif(shelf.translations->${locale}::text->>${field}::text, ''), shelf.${sql.raw(field)}) as ${sql.raw(field)}`;
+  const columns = sql`shelf.handle, ${text("title")}, ${text("description")}, shelf.position, picture.media_key as storage_key,
     picture.media_width_px as width, picture.media_height_px as height, picture.media_rendition_widths_px as renditions,
     picture.media_color as color`;
   const rows = await db.execute<Row>(sql`

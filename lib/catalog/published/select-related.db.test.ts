@@ -24,7 +24,7 @@ async function list(title: string, { stock = 10, ...place }: Place): Promise<str
 }
 
 const titles = async (productId: string, limit = 10) =>
-  (await selectRelated(database.db, productId, limit)).map(({ title }) => title);
+  (await selectRelated(database.db, productId, { limit, locale: "en" })).map(({ title }) => title);
 
 test("what can be bought comes first, then the same type, then the most lists in common; never itself", async () => {
   const [mugs, home, gifts] = [newId(), newId(), newId()];
@@ -59,7 +59,7 @@ test("a list of many thousand products is read through an index", async () => {
       now(), '' from made`);
   await database.db.execute(sql`analyze product_listing`);
   await database.db.transaction(async (tx) => {
-    expect(await selectRelated(tx, own, 4)).toHaveLength(4);
+    expect(await selectRelated(tx, own, { limit: 4, locale: "en" })).toHaveLength(4);
     const [row] = await tx.execute<{ read: string }>(
       sql`select seq_tup_read as read from pg_stat_xact_user_tables where relname = 'product_listing'`,
     );

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { productListing } from "@/db/schema/listing";
+import type { Locale } from "@/lib/i18n/locales";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
 import type { ProductSummary } from "../schema";
 import { toProductSummary } from "../to-product-summary";
@@ -13,7 +14,11 @@ const MOST_LISTS = 8;
  * At most `limit` products of the same categories and collections: those that can be bought first, then of the same
  * type, then by lists in common, then the newest. None for a product that is not on sale.
  */
-export async function selectRelated(db: Db, productId: string, limit: number): Promise<ProductSummary[]> {
+export async function selectRelated(
+  db: Db,
+  productId: string,
+  { limit, locale }: { limit: number; locale: Locale },
+): Promise<ProductSummary[]> {
   const currency = await getShopCurrency(db);
   const t = productListing;
   const [own] = await db
@@ -42,5 +47,5 @@ export async function selectRelated(db: Db, productId: string, limit: number): P
         ${t.publishedAt} desc, ${t.productId} desc`,
     )
     .limit(limit);
-  return rows.map(({ row }) => toProductSummary(row));
+  return rows.map(({ row }) => toProductSummary(row, locale));
 }

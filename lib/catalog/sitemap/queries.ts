@@ -36,7 +36,7 @@ export async function selectSitemapRows(
 }
 
 /** The id after which each file but the first begins, given how many rows a file holds; walks the primary key alone. */
-export async function selectFileStarts(db: Db, kind: SitemapKind, maxUrls: number): Promise<string[]> {
+export async function selectFileStarts(db: Db, kind: SitemapKind, maxRows: number): Promise<string[]> {
   const [id, table, where] =
     kind === "products"
       ? [sql`${productListing.productId}`, productListing, await onSale(db)]
@@ -50,7 +50,7 @@ export async function selectFileStarts(db: Db, kind: SitemapKind, maxUrls: numbe
       .from(table)
       .where(and(where, beyond))
       .orderBy(asc(id))
-      .offset(maxUrls - 1)
+      .offset(maxRows - 1)
       .limit(2);
     const [last] = rows;
     if (rows.length < 2 || !last) return starts;

@@ -2,8 +2,14 @@
 export const sitemapKinds = ["categories", "collections", "pages", "products"] as const;
 export type SitemapKind = (typeof sitemapKinds)[number];
 
-/** The protocol's limit for one file (sitemaps.org). */
-export const MAX_URLS = 50_000;
+/** The protocol's limits for one file (sitemaps.org): addresses and, before it is compressed, bytes. */
+export const LIMITS = { urls: 50_000, bytes: 52_428_800 } as const;
+
+/**
+ * Each row is a page in each language, and each of those names all of them: bytes are what runs out first. A test holds
+ * both limits for the longest handles.
+ */
+export const MAX_ROWS = 15_000;
 
 /** A file: the rows of its kind behind an id; null: from the first. */
 export type SitemapFile = { kind: SitemapKind; after: string | null };

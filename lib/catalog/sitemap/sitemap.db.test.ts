@@ -4,11 +4,12 @@ import { category, collection, product } from "@/db/schema/catalog";
 import { page } from "@/db/schema/platform";
 import { openTestDatabase } from "@/db/testing/database";
 import { makeVariant } from "@/db/testing/rows";
+import { locales } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { shopContext } from "@/lib/testing/shop-context";
 import { updateProduct } from "../update-product";
-import { fromFileName } from "./schema";
-import { writeSitemap, writeSitemapIndex } from "./write-sitemap";
+import { fromFileName, LIMITS, MAX_ROWS } from "./schema";
+import { toUrls, writeSitemap, writeSitemapIndex } from "./write-sitemap";
 
 const BOUND = 3;
 vi.stubEnv("APP_URL", "https://shop.example");
@@ -41,7 +42,7 @@ async function readAll(): Promise<{ files: string[]; pages: string[] }> {
   for (const [index, file] of files.entries()) {
     // The home page has no row, and stands in the first file of texts.
     const extra = file.endsWith("/sitemap-pages.xml") ? 1 : 0;
-    expect(pages[index]?.length, file).toBeLessThanOrEqual(BOUND + extra);
+    expect(pages[index]?.length, file).toBeLessThanOrEqual((BOUND + extra) * locales.length);
   }
   return { files, pages: pages.flat() };
 }
@@ -53,7 +54,7 @@ test("the index's files hold every page once, in full addresses, and at most as 
     expect(files).toHaveLength(3 + Math.max(1, Math.ceil(count / BOUND)));
     expect(pages.toSorted()).toEqual(
       ["", "categories/mugs", "collections/sale", "pages/terms", ...handles.map((name) => `products/${name}`)]
-        .map((path) => `https://shop.example/${path}`)
+        .flatMap((path) => [`https://shop.example/${path}`, `https://shop.example/de${path && `/${path}`}`])
         .toSorted(),
     );
     const { productId } = await makeVariant(ctx.db);
@@ -74,7 +75,29 @@ test("files that were full keep their address and their content when products ar
 
 test("every page but the home page says when it was changed", async () => {
   const text = await readFile("https://shop.example/sitemap-products.xml");
-  expect(text.match(/<lastmod>\d{4}-\d\d-\d\dT[\d:.]+Z<\/lastmod>/g)).toHaveLength(BOUND);
+  expect(text.match(/<lastmod>\d{4}-\d\d-\d\dT[\d:.]+Z<\/lastmod>/g)).toHaveLength(BOUND * locales.length);
+});
+
+test("each language of a page is listed, and each names all of them", async () => {
+  const text = await readFile("https://shop.example/sitemap-categories.xml");
+  const links = [
+    ["en", "https://shop.example/categories/mugs"],
+    ["de", "https://shop.example/de/categories/mugs"],
+    ["x-default", "https://shop.example/categories/mugs"],
+  ].map(([name, address]) => `<xhtml:link rel="alternate" hreflang="${name}" href="${address}"/>`);
+  const entries = text.match(/<url>.*<\/url>/g) ?? [];
+  expect(entries).toHaveLength(locales.length);
+  for (const entry of entries) expect(entry).toContain(links.join(""));
+});
+
+test("a full file of the longest handles keeps the protocol's limits", () => {
+  vi.stubEnv("APP_URL", `https://${"a".repeat(63)}.shop.example`);
+  const handle = "a".repeat(200);
+  const longest = toUrls(`/collections/${handle}`, new Date());
+  vi.stubEnv("APP_URL", "https://shop.example");
+  expect(longest.match(/<loc>/g)?.length).toBe(locales.length);
+  expect((MAX_ROWS + 1) * locales.length).toBeLessThanOrEqual(LIMITS.urls);
+  expect((MAX_ROWS + 1) * longest.length).toBeLessThanOrEqual(LIMITS.bytes);
 });
 
 test("what has left the shop is not listed", async () => {

@@ -1,17 +1,18 @@
 import { absoluteUrl } from "@/lib/env/absolute-url";
+import { defaultLocale, locales, localizePath } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
-import { type SitemapRow, selectFileStarts, selectSitemapRows } from "./queries";
-import { MAX_URLS, type SitemapFile, sitemapKinds, toFileName } from "./schema";
+import { selectFileStarts, selectSitemapRows } from "./queries";
+import { MAX_ROWS, type SitemapFile, sitemapKinds, toFileName } from "./schema";
 
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const BATCH = 1000;
 
 /** The index of all files. Its addresses stay when products are added: only the last file of a kind grows. */
-export async function writeSitemapIndex({ db }: Context, maxUrls = MAX_URLS): Promise<string> {
+export async function writeSitemapIndex({ db }: Context, maxRows = MAX_ROWS): Promise<string> {
   const files: SitemapFile[] = [];
   for (const kind of sitemapKinds) {
-    const starts = await selectFileStarts(db, kind, maxUrls);
+    const starts = await selectFileStarts(db, kind, maxRows);
     files.push(...[null, ...starts].map((after) => ({ kind, after })));
   }
   const entries = files.map(
@@ -24,21 +25,20 @@ export async function writeSitemapIndex({ db }: Context, maxUrls = MAX_URLS): Pr
  * One file, piece by piece: a batch is read when the reader asks for it, so that memory holds one at a time. Handles
  * are made of letters, digits and hyphens: nothing has to be escaped.
  *
- * @param maxUrls as the index was written with.
+ * @param maxRows as the index was written with.
  */
 export async function* writeSitemap(
   { db }: Context,
   { kind, after }: SitemapFile,
-  maxUrls = MAX_URLS,
+  maxRows = MAX_ROWS,
 ): AsyncGenerator<string, void, undefined> {
-  yield `${HEAD}<urlset xmlns="${NAMESPACE}">\n`;
-  if (kind === "pages" && after === null) yield `<url><loc>${absoluteUrl("/")}</loc></url>\n`;
-  const base = absoluteUrl(`/${kind}/`);
+  yield `${HEAD}<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n`;
+  if (kind === "pages" && after === null) yield toUrls("/");
   let last = after;
-  for (let left = maxUrls; left > 0; ) {
+  for (let left = maxRows; left > 0; ) {
     const size = Math.min(BATCH, left);
     const rows = await selectSitemapRows(db, kind, last, size);
-    yield rows.map((row) => toUrl(base, row)).join("");
+    yield rows.map(({ handle, updatedAt }) => toUrls(`/${kind}/${handle}`, updatedAt)).join("");
     left -= rows.length;
     last = rows.at(-1)?.id ?? last;
     if (rows.length < size) break;
@@ -46,6 +46,12 @@ export async function* writeSitemap(
   yield "</urlset>\n";
 }
 
-function toUrl(base: string, { handle, updatedAt }: SitemapRow): string {
-  return `<url><loc>${base}${handle}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url>\n`;
+/** A page in each language, each of them with all of them: search engines believe only what both sides say. */
+export function toUrls(path: string, updatedAt?: Date): string {
+  const addresses = locales.map((locale) => [locale, absoluteUrl(localizePath(locale, path))] as const);
+  const links = [...addresses, ["x-default", absoluteUrl(localizePath(defaultLocale, path))] as const].map(
+    ([name, address]) => `<xhtml:link rel="alternate" hreflang="${name}" href="${address}"/>`,
+  );
+  const rest = `${updatedAt ? `<lastmod>${updatedAt.toISOString()}</lastmod>` : ""}${links.join("")}`;
+  return addresses.map(([, address]) => `<url><loc>${address}</loc>${rest}</url>\n`).join("");
 }

@@ -4,11 +4,14 @@ import { notFound } from "next/navigation";
 import { PictureSection } from "@/components/admin/picture-section";
 import { ProductForm } from "@/components/admin/product-form";
 import { StockForm } from "@/components/admin/stock-form";
+import { TranslationForm } from "@/components/admin/translation-form";
 import { VariantForm } from "@/components/admin/variant-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
+import { listMostAwaitedOperation } from "@/lib/back-in-stock/operations";
 import { listProductImagesOperation } from "@/lib/catalog/images/operations";
 import { getAdminProductOperation } from "@/lib/catalog/operations";
 import { AppError } from "@/lib/errors/app-error";
+import { translatedLocales } from "@/lib/i18n/locales";
 import { listStockLevelsOperation } from "@/lib/inventory/operations";
 import { executeOperation } from "@/lib/operation/execute-operation";
 
@@ -25,6 +28,8 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
     },
   );
   const images = await executeOperation(listProductImagesOperation, ctx, { productId });
+  const awaited = await executeOperation(listMostAwaitedOperation, ctx, { productId });
+  const waitingFor = (variantId: string) => awaited.find((row) => row.variantId === variantId)?.waiting ?? 0;
   const levels = await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 });
   return (
     <>
@@ -40,6 +45,9 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
         <div className="max-w-3xl">
           <ProductForm product={product} />
         </div>
+        {translatedLocales.map((locale) => (
+          <TranslationForm key={locale} product={product} locale={locale} />
+        ))}
         <PictureSection
           productId={product.id}
           images={images}
@@ -51,6 +59,11 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
             {product.variants.map((variant) => (
               <div key={variant.id} className="rounded-xl border border-line bg-surface p-4">
                 <h3 className="mb-3 font-medium">{variant.title}</h3>
+                {waitingFor(variant.id) > 0 ? (
+                  <p className="mb-3 text-sm text-muted">
+                    {`Waiting to be told when it is back: ${waitingFor(variant.id)}`}
+                  </p>
+                ) : null}
                 <VariantForm variant={variant} version={product.version} />
                 {levels.data
                   .filter((level) => level.variantId === variant.id)

@@ -1,9 +1,11 @@
 import { findOwnCart } from "@/lib/cart/find-own-cart";
 import type { CartPreview } from "@/lib/cart/schema";
+import { defaultLocale, isLocale } from "@/lib/i18n/locales";
 
-/** What the drawer shows, for the browser that holds the cart's cookie. The cart's id stays in the cookie. */
-export async function GET(): Promise<Response> {
-  const cart = await findOwnCart();
+/** What the drawer shows, in the `locale` of its page, for the browser that holds the cart's cookie. The cart's id stays in the cookie. */
+export async function GET(request: Request): Promise<Response> {
+  const locale = new URL(request.url).searchParams.get("locale");
+  const cart = await findOwnCart(isLocale(locale) ? locale : defaultLocale);
   const preview: CartPreview = {
     lines: (cart?.lines ?? []).map(({ id, title, variantTitle, productHandle, image, quantity, total }) => ({
       id,

@@ -9,7 +9,7 @@ import { ProductGrid } from "@/components/catalog/product-grid";
 import { ShelfCard } from "@/components/catalog/shelf-card";
 import { StoryCard } from "@/components/content/story-card";
 import { Link } from "@/components/i18n/link";
-import { getTranslations } from "@/components/i18n/words.server";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { buttonClass } from "@/components/ui/button";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listBestSellers } from "@/lib/catalog/published/list-best-sellers";
@@ -21,7 +21,7 @@ import { listStories } from "@/lib/content/list-stories";
 export const dynamic = "error";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await getShopFrame();
+  const { name } = await getShopFrame(await getLocale());
   return { ...(await toPageMetadata({ title: name, path: "/" })), title: { absolute: name } };
 }
 
@@ -30,19 +30,20 @@ const FEWEST_BEST_SELLERS = 4;
 
 export default async function HomePage() {
   const t = await getTranslations("catalog.home");
+  const locale = await getLocale();
   const [newest, best, shelves, stories, { hero, story }, { name }] = await Promise.all([
-    listNewest(8),
-    listBestSellers(4),
-    listShelves(),
-    listStories(3),
-    getHomeText(),
-    getShopFrame(),
+    listNewest(8, locale),
+    listBestSellers(4, locale),
+    listShelves(locale),
+    listStories(3, locale),
+    getHomeText(locale),
+    getShopFrame(locale),
   ]);
   const [first] = newest;
   const [door] = shelves.collections;
   return (
     <>
-      <JsonLd things={toShopLd(name)} />
+      <JsonLd things={toShopLd(await getLocale(), name)} />
       <section className="grid overflow-hidden rounded-3xl bg-brand text-brand-ink md:grid-cols-2">
         <div className="self-center px-6 py-12 sm:px-10 lg:px-16 lg:py-20">
           <h1 className="text-[2.75rem] leading-[1.05] tracking-tight sm:text-6xl lg:text-7xl">

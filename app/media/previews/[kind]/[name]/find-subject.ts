@@ -5,6 +5,7 @@ import { listNewest } from "@/lib/catalog/published/list-newest";
 import type { Image, PublishedProduct } from "@/lib/catalog/schema";
 import { findPublishedPage } from "@/lib/content/find-published-page";
 import { getHomeText } from "@/lib/content/get-home-text";
+import { defaultLocale as locale } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/money/money";
 
 /** What a preview is of: the same cached reads that its page is made of, so that it changes with it. */
@@ -14,21 +15,24 @@ export async function findSubject(kind: string, handle: string): Promise<Subject
   switch (kind) {
     case "home": {
       if (handle !== "home") return null;
-      const [{ hero }, newest] = await Promise.all([getHomeText(), listNewest(8)]);
+      const [{ hero }, newest] = await Promise.all([getHomeText(locale), listNewest(8, locale)]);
       return { title: hero.title, note: "", image: newest.find(({ image }) => image)?.image };
     }
     case "products": {
-      const product = await findPublishedProduct(handle);
+      const product = await findPublishedProduct(handle, locale);
       return product && { title: product.title, note: priceOf(product), image: product.images[0] };
     }
     case "categories":
     case "collections": {
-      const page = kind === "categories" ? await findCategoryPage(handle) : await findCollectionPage(handle);
+      const page =
+        kind === "categories"
+          ? await findCategoryPage(handle, locale)
+          : await findCollectionPage(handle, locale);
       const image = page?.list.data.find((product) => product.image)?.image;
       return page && { title: page.title, note: "", image };
     }
     case "pages": {
-      const page = await findPublishedPage(handle);
+      const page = await findPublishedPage(handle, locale);
       return page && { title: page.title, note: "", image: page.image };
     }
     default:

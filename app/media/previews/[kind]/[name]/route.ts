@@ -1,5 +1,6 @@
 import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { defaultLocale } from "@/lib/i18n/locales";
 import { drawPreview } from "@/lib/media/draw-preview";
 import { readRendition } from "@/lib/media/read-rendition";
 import { findSubject, type Subject } from "./find-subject";
@@ -18,7 +19,7 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
   const handle = /^(.+)\.jpg$/.exec(name)?.[1];
   const subject = handle ? await findSubject(kind, handle) : null;
   if (!subject) return new Response("Not found", { status: 404 });
-  const { name: shop } = await getShopFrame();
+  const { name: shop } = await getShopFrame(defaultLocale);
   const { title, note } = subject;
   const bytes = await drawPreview({
     brand: shop,

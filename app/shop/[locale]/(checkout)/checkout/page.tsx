@@ -1,25 +1,35 @@
 import type { Metadata } from "next";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { CheckoutSummary } from "@/components/checkout/checkout-summary";
-import { countries } from "@/components/checkout/places";
+import { type Country, listCountries } from "@/components/checkout/places";
 import { Link } from "@/components/i18n/link";
 import { redirectTo } from "@/components/i18n/redirect-to";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
+import { WordsProvider } from "@/components/i18n/words-provider";
 import { findOwnCart } from "@/lib/cart/find-own-cart";
 import { findAddressFormat } from "@/lib/checkout/address-formats";
 import { type Destination, findDestination } from "@/lib/checkout/destination";
 import { listCartShippingMethods, quoteCheckout } from "@/lib/checkout/quote-checkout";
 import { AppError } from "@/lib/errors/app-error";
+import { getMessages } from "@/lib/i18n/messages";
 import { systemContext } from "@/lib/operation/system-context";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Checkout", robots: { index: false } };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("checkout");
+  return { title: t("title"), robots: { index: false } };
+}
 
 export default async function CheckoutPage() {
-  const cart = await findOwnCart();
+  const t = await getTranslations("checkout");
+  const locale = await getLocale();
+  const cart = await findOwnCart(locale);
   if (!cart || cart.lines.length === 0) return redirectTo("/cart");
-  const { country, region, place } = toPlace(await findDestination());
+  const countries = listCountries(locale);
+  const { country, region, place } = toPlace(countries, await findDestination());
   const ctx = systemContext("page");
-  const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country });
+  const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country, locale });
   const choices = cart.requiresShipping ? methods : [{ id: undefined, name: "", estimate: "", price: null }];
   const quotes = await Promise.all(
     choices.map(async (method) => ({
@@ -35,24 +45,33 @@ export default async function CheckoutPage() {
     <main className="mx-auto max-w-5xl px-4 py-8">
       <p className="text-sm">
         <Link href="/cart" className="text-muted underline underline-offset-4">
-          Back to the cart
+          {t("back")}
         </Link>
       </p>
-      <h1 className="mt-4 mb-6 text-3xl font-semibold tracking-tight">Checkout</h1>
+      <h1 className="mt-4 mb-6 text-3xl font-semibold tracking-tight">{t("title")}</h1>
       <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
         <CheckoutSummary cart={cart} />
-        <CheckoutForm country={country} place={place} quotes={quotes} currency={cart.currency} />
+        <WordsProvider locale={locale} messages={getMessages(locale, "checkout", "problems")}>
+          <CheckoutForm
+            country={country}
+            countries={countries}
+            place={place}
+            quotes={quotes}
+            currency={cart.currency}
+          />
+        </WordsProvider>
       </div>
     </main>
   );
 }
 
 /** Where the totals of the page hold. A region counts where the country has a list of them. */
-function toPlace(destination: Destination | null): Destination & { place: string } {
-  const [country, name] = countries.find(([code]) => code === destination?.country) ?? [
-    "US",
-    "United States",
-  ];
+function toPlace(
+  countries: readonly Country[],
+  destination: Destination | null,
+): Destination & { place: string } {
+  const known = (wanted: string | undefined) => countries.find(([code]) => code === wanted);
+  const [country, name] = known(destination?.country) ?? known("US") ?? ["US", "US"];
   const regions = findAddressFormat(country).region?.options ?? [];
   const [region, regionName] = regions.find(([code]) => code === destination?.region) ?? ["", ""];
   return { country, region, place: regionName ? `${regionName}, ${name}` : name };

@@ -1,40 +1,54 @@
 import type { Metadata } from "next";
 import { CartContents } from "@/components/cart/cart-contents";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
+import { WordsProvider } from "@/components/i18n/words-provider";
 import { Alert } from "@/components/ui/alert";
 import { findOwnCart } from "@/lib/cart/find-own-cart";
 import { findDestination } from "@/lib/checkout/destination";
+import { countryName } from "@/lib/i18n/country-name";
+import type { Locale } from "@/lib/i18n/locales";
+import { getMessages } from "@/lib/i18n/messages";
 import { getDatabase } from "@/lib/operation/database";
 import { findFreeShipping } from "@/lib/shipping/find-free-shipping";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Cart", robots: { index: false } };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("cart");
+  return { title: t("title"), robots: { index: false } };
+}
 
 type Props = { searchParams: Promise<{ missing?: string }> };
 
 export default async function CartPage({ searchParams }: Props) {
-  const cart = await findOwnCart();
+  const t = await getTranslations("cart");
+  const locale = await getLocale();
+  const cart = await findOwnCart(locale);
   const { missing } = await searchParams;
+  const freeShipping = cart?.requiresShipping ? await offerOf(cart.currency, locale) : null;
   return (
-    <>
+    <WordsProvider locale={locale} messages={getMessages(locale, "cart", "problems")}>
       {missing === "1" ? (
         <div className="mx-auto mb-4 max-w-3xl">
-          <Alert tone="danger">
-            Not everything could be put into the cart again: some of it has sold out or is no longer on sale.
-          </Alert>
+          <Alert tone="danger">{t("missing")}</Alert>
         </div>
       ) : null}
-      <CartContents cart={cart} freeShipping={cart?.requiresShipping ? await offerOf(cart.currency) : null} />
-    </>
+      <CartContents cart={cart} freeShipping={freeShipping} />
+    </WordsProvider>
   );
 }
 
-async function offerOf(currency: string) {
+async function offerOf(currency: string, locale: Locale) {
   const country = (await findDestination())?.country ?? "US";
-  const free = await findFreeShipping(getDatabase().db, { country, currency });
+  const free = await findFreeShipping(getDatabase().db, {
+    country,
+    currency,
+    locale,
+  });
   if (!free) return null;
   return {
     method: free.method,
     from: { amount: free.fromMinor, currency },
-    country: new Intl.DisplayNames("en", { type: "region" }).of(country) ?? country,
+    country: countryName(country, locale),
   };
 }

@@ -3,8 +3,11 @@ import { OrderView } from "@/components/checkout/order-view";
 import { WaitForPayment } from "@/components/checkout/wait-for-payment";
 import { Link } from "@/components/i18n/link";
 import { redirectTo } from "@/components/i18n/redirect-to";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
+import { WordsProvider } from "@/components/i18n/words-provider";
 import { buttonClass } from "@/components/ui/button";
 import { AppError } from "@/lib/errors/app-error";
+import { getMessages } from "@/lib/i18n/messages";
 import { newId } from "@/lib/ids/new-id";
 import { log } from "@/lib/log/log";
 import { getDatabase } from "@/lib/operation/database";
@@ -15,7 +18,11 @@ import type { Order } from "@/lib/order/schema";
 import { settlePayment } from "@/lib/payment/settle-payment";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("order");
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<{ token?: string }> };
 
@@ -31,13 +38,17 @@ export default async function OrderPage({ params, searchParams }: Props) {
     );
     order = (await findOrder(input)) ?? order;
   }
+  const t = await getTranslations("order");
+  const locale = await getLocale();
   return (
     <main className="mx-auto max-w-3xl px-4 py-10">
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
-      <OrderView order={order} />
+      <WordsProvider locale={locale} messages={getMessages(locale, "problems")}>
+        <OrderView order={order} />
+      </WordsProvider>
       <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
-          Back to the shop
+          {t("back")}
         </Link>
       </p>
     </main>

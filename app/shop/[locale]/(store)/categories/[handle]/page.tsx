@@ -5,6 +5,7 @@ import { JsonLd } from "@/components/catalog/json-ld/json-ld";
 import { ListHeading } from "@/components/catalog/list-heading";
 import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { ProductListView } from "@/components/catalog/product-list-view";
+import { getLocale } from "@/components/i18n/words.server";
 import { missingMetadata } from "@/components/layout/missing-metadata";
 import { NotFoundView } from "@/components/layout/not-found-view";
 import { findCategoryPage } from "@/lib/catalog/published/find-category-page";
@@ -19,7 +20,7 @@ export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const page = await findCategoryPage(handle);
+  const page = await findCategoryPage(handle, await getLocale());
   if (!page) return missingMetadata();
   const { title, description } = page;
   return toPageMetadata({ title, description, path: `/categories/${handle}` });
@@ -28,12 +29,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The first page, unfiltered. With a sort or a cursor in its address, `filtered` answers (next.config.ts). */
 export default async function CategoryPage({ params }: Props) {
   const { handle } = await params;
-  const page = await findCategoryPage(handle);
+  const page = await findCategoryPage(handle, await getLocale());
   if (!page) return <NotFoundView path={`/categories/${handle}`} />;
-  const { categories } = await getShopFrame();
+  const { categories } = await getShopFrame(await getLocale());
   return (
     <>
-      <JsonLd things={[toBreadcrumbLd(...findTrail(categories, handle))]} />
+      <JsonLd things={[toBreadcrumbLd(await getLocale(), ...findTrail(categories, handle))]} />
       <FullAddress />
       <ListHeading title={page.title} description={page.description} />
       <ProductListView

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { toPageMetadata } from "@/components/catalog/page-metadata";
 import { Picture } from "@/components/catalog/picture";
 import { RichText } from "@/components/catalog/rich-text";
+import { getLocale } from "@/components/i18n/words.server";
 import { missingMetadata } from "@/components/layout/missing-metadata";
 import { NotFoundView } from "@/components/layout/not-found-view";
 import { toPlainText } from "@/lib/catalog/to-plain-text";
@@ -16,7 +17,7 @@ export const generateStaticParams = () => [{ handle: "_" }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const page = await findPublishedPage(handle);
+  const page = await findPublishedPage(handle, await getLocale());
   if (!page) return missingMetadata();
   const description = page.summary || toPlainText(page.bodyHtml, 160);
   return toPageMetadata({ title: page.title, description, path: `/pages/${handle}` });
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TextPage({ params }: Props) {
   const { handle } = await params;
-  const page = await findPublishedPage(handle);
+  const page = await findPublishedPage(handle, await getLocale());
   if (!page) return <NotFoundView path={`/pages/${handle}`} />;
   return (
     <article className="mx-auto max-w-2xl lg:pt-6">

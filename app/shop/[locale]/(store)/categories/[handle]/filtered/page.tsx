@@ -4,6 +4,7 @@ import { ProductListView } from "@/components/catalog/product-list-view";
 import { readListQuery, type SearchParams } from "@/components/catalog/read-list-query";
 import { redirectTo } from "@/components/i18n/redirect-to";
 import { getLocale } from "@/components/i18n/words.server";
+import { redirectMissing } from "@/components/layout/redirect-missing";
 import { findCategory } from "@/lib/catalog/find-category";
 import { listForPage } from "@/lib/catalog/list-for-page";
 import { localizePath } from "@/lib/i18n/locales";
@@ -15,7 +16,7 @@ type Props = { params: Promise<{ handle: string }>; searchParams: Promise<Search
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle } = await params;
-  const found = await findCategory(systemContext("page"), handle);
+  const found = await findCategory(systemContext("page"), handle, await getLocale());
   return found
     ? {
         title: found.title,
@@ -28,11 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FilteredCategoryPage({ params, searchParams }: Props) {
   const { handle } = await params;
   const path = `/categories/${handle}`;
-  const found = await findCategory(systemContext("page"), handle);
-  // The static page says where it went, or that there is none.
-  if (!found) return redirectTo(path);
+  const found = await findCategory(systemContext("page"), handle, await getLocale());
+  if (!found) return redirectMissing(path);
   const query = readListQuery(await searchParams);
-  const list = await listForPage({ ...query, category: handle });
+  const list = await listForPage({ ...query, category: handle, locale: await getLocale() });
   if (!list) return redirectTo(path);
   return (
     <>

@@ -1,0 +1,65 @@
+import { MAX_LINE_QUANTITY } from "@/lib/cart/limits";
+import type { FieldError } from "@/lib/errors/app-error";
+import type { ErrorCode } from "@/lib/errors/error-table";
+import type { Problem } from "@/lib/errors/problem";
+import type { Locale } from "@/lib/i18n/locales";
+import type { Translator } from "@/lib/i18n/translator";
+import { formatMoney, type Money } from "@/lib/money/money";
+
+/** What no form of the shop is answered with: codes of APIs and of staff. Any other code must have words. */
+const elsewhere = [
+  "malformed_body",
+  "invalid_cursor",
+  "unauthenticated",
+  "forbidden",
+  "method_not_allowed",
+  "handle_taken",
+  "sku_taken",
+  "refund_exceeds_payment",
+  "payment_disputed",
+  "idempotency_in_progress",
+  "version_conflict",
+  "body_too_large",
+  "unsupported_media_type",
+  "unknown_host",
+  "idempotency_mismatch",
+] as const satisfies readonly ErrorCode[];
+
+type Words = Translator<"problems">;
+
+/** Why nothing was done, in the shopper's language; `Problem` itself speaks English. */
+export function problemWords(t: Words, problem: Problem, locale: Locale): string {
+  const [field] = problem.errors;
+  if (field) return fieldWords(t, field, problem);
+  const { code, available, was, now, minimum } = problem;
+  if (code === "insufficient_stock" && typeof available === "number") return t("available", { available });
+  if (code === "price_changed" && isMoney(was) && isMoney(now)) {
+    return t("priceChangedFrom", { was: formatMoney(was, locale), now: formatMoney(now, locale) });
+  }
+  if (code === "payment_below_minimum" && isMoney(minimum)) {
+    return t("minimum", { minimum: formatMoney(minimum, locale) });
+  }
+  return t(isMetElsewhere(code) ? "internal" : code);
+}
+
+/** What is wrong with one field, by the code of its check: ours, or zod's. */
+export function fieldWords(t: Words, { path, code }: FieldError, { available }: Problem): string {
+  if (code === "insufficient_stock" && typeof available === "number") return t("available", { available });
+  const isMissing = code === "required" || code === "too_small";
+  if (path === "quantity") {
+    if (code === "too_big") return t("field.quantity.tooMany", { most: MAX_LINE_QUANTITY });
+    return t(isMissing ? "field.quantity.tooFew" : "field.quantity.notWhole");
+  }
+  if (path === "shippingMethodId") return t("field.shippingMethod");
+  if (isMissing && (path === "email" || path === "number")) return t(`field.${path}`);
+  if (code === "too_big") return t("field.tooLong");
+  return t(isMissing ? "field.required" : "field.invalid");
+}
+
+function isMetElsewhere(code: ErrorCode): code is (typeof elsewhere)[number] {
+  return elsewhere.some((known) => known === code);
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === "object" && value !== null && "amount" in value && "currency" in value;
+}

@@ -1,0 +1,3 @@
+/** Bounds of a cart, by themselves: pages need them without the shapes that check them. */
+export const MAX_LINE_QUANTITY = 999;
+export const MAX_CART_LINES = 200;
