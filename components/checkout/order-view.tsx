@@ -31,7 +31,8 @@ export function OrderView({ order }: { order: Order }) {
               className="aspect-square rounded-lg print:hidden"
             />
             <p>
-              {`${line.quantity} × ${line.title}`}
+              {`${line.quantity} × `}
+              <bdi>{line.title}</bdi>
               {line.variantTitle === "Default" ? null : (
                 <span className="block text-sm text-muted">{line.variantTitle}</span>
               )}
