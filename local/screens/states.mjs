@@ -153,7 +153,7 @@ export const states = [
     title: "Order, canceled",
     show: async (page, desk) => {
       const { id, path } = await desk.placeOrder(null);
-      await desk.api(`/admin/orders/${id}/cancel`, {});
+      await desk.api(`/admin/orders/${id}/cancel`, { reason: "Ordered by mistake" });
       await page.goto(path);
     },
   },
