@@ -5,7 +5,7 @@ const levels = [
   ["customer", "content", "pricing", "inventory", "vitals"],
   ["catalog", "promotion", "shipping", "tax", "search"],
   ["cart", "order", "wishlist", "back-in-stock"],
-  ["payment", "fulfillment", "returns", "invoice"],
+  ["payment", "fulfillment", "returns", "invoice", "review"],
   ["checkout"],
   ["auth"],
   ["notification", "webhook", "jobs", "api", "doctor"],

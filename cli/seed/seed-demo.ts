@@ -19,6 +19,7 @@ import { type StoredPicture, writeRenditions } from "@/lib/media/write-rendition
 import type { Context } from "@/lib/operation/context";
 import { systemContext } from "@/lib/operation/system-context";
 import { saveGerman } from "./save-german";
+import { seedReviews } from "./seed-reviews";
 import { seedShop } from "./seed-shop";
 import { seedStories } from "./seed-stories";
 
@@ -46,6 +47,7 @@ export async function seedDemo(): Promise<void> {
     next = drawPictures(ctx, demoProducts[index + 1]);
     await seedProduct(ctx, demo, index, drawn);
   }
+  await seedReviews(ctx);
   await ctx.db
     .insert(setting)
     .values({ key: "demo_seeded_at", value: new Date().toISOString() })

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { RatingNote } from "@/components/review/rating-note";
 import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { ProductSummary } from "@/lib/catalog/schema";
 import { formattingLocales, type Locale } from "@/lib/i18n/locales";
@@ -53,6 +54,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           from={product.price.amount !== product.maxPrice.amount}
         />
       </p>
+      {product.rating ? <RatingNote rating={product.rating} /> : null}
       {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
       <WishlistButton productId={product.id} title={product.title} />
     </li>

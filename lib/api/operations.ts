@@ -49,6 +49,17 @@ import {
 import type { Operation } from "@/lib/operation/define-operation";
 import { getAdminOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/order/operations";
 import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
+import {
+  deleteReviewOperation,
+  getReviewSettingsOperation,
+  listAdminReviewsOperation,
+  listOrderReviewsOperation,
+  listProductReviewsOperation,
+  moderateReviewOperation,
+  updateReviewOperation,
+  updateReviewSettingsOperation,
+  writeReviewOperation,
+} from "@/lib/review/operations";
 
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
@@ -91,4 +102,13 @@ export const operations = [
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
+  listProductReviewsOperation,
+  listOrderReviewsOperation,
+  writeReviewOperation,
+  updateReviewOperation,
+  deleteReviewOperation,
+  listAdminReviewsOperation,
+  getReviewSettingsOperation,
+  updateReviewSettingsOperation,
+  moderateReviewOperation,
 ] as unknown as Operation[];

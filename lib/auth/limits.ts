@@ -14,6 +14,8 @@ export const limits = {
   back_in_stock: { points: 10, windowSeconds: 3600, store: "postgres" },
   /** Changes of wishlists: each may be the first of a new list. */
   wishlist: { points: 120, windowSeconds: 600, store: "postgres" },
+  /** Writing and changing reviews, from one place. */
+  review_write: { points: 20, windowSeconds: 900, store: "postgres" },
 } as const;
 
 export type LimitKind = keyof typeof limits;

@@ -13,6 +13,7 @@ import orderDe from "@/messages/de/order.json";
 import problemsDe from "@/messages/de/problems.json";
 import productDe from "@/messages/de/product.json";
 import purchaseDe from "@/messages/de/purchase.json";
+import reviewDe from "@/messages/de/review.json";
 import suggestionsDe from "@/messages/de/suggestions.json";
 import wishlistDe from "@/messages/de/wishlist.json";
 import backInStockEn from "@/messages/en/back-in-stock.json";
@@ -30,6 +31,7 @@ import orderEn from "@/messages/en/order.json";
 import problemsEn from "@/messages/en/problems.json";
 import productEn from "@/messages/en/product.json";
 import purchaseEn from "@/messages/en/purchase.json";
+import reviewEn from "@/messages/en/review.json";
 import suggestionsEn from "@/messages/en/suggestions.json";
 import wishlistEn from "@/messages/en/wishlist.json";
 import type { Locale } from "./locales";
@@ -50,6 +52,7 @@ const en = {
   problems: problemsEn,
   product: productEn,
   purchase: purchaseEn,
+  review: reviewEn,
   suggestions: suggestionsEn,
   wishlist: wishlistEn,
 };
@@ -72,6 +75,7 @@ const de: Messages = {
   problems: problemsDe,
   product: productDe,
   purchase: purchaseDe,
+  review: reviewDe,
   suggestions: suggestionsDe,
   wishlist: wishlistDe,
 };

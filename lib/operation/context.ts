@@ -17,6 +17,8 @@ export const permissions = [
   "orders:write",
   "customers:read",
   "customers:write",
+  "reviews:read",
+  "reviews:write",
 ] as const;
 
 /** What staff roles are made of, and the scopes of API keys. */
