@@ -37,7 +37,8 @@ export function OrderView({ order, reviewable }: Props) {
             />
             <div>
               <p>
-                {`${line.quantity} × ${line.title}`}
+                {`${line.quantity} × `}
+                <bdi>{line.title}</bdi>
                 {line.variantTitle === "Default" ? null : (
                   <span className="block text-sm text-muted">{line.variantTitle}</span>
                 )}
