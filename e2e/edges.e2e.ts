@@ -127,7 +127,8 @@ for (const look of looks) {
       await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(200);
       await expectSoundLayout(page);
       await page.getByRole("link", { name: "Check out" }).click();
-      await expect(page.getByRole("heading", { level: 1, name: "Checkout" })).toBeVisible();
+      const checkout = page.getByRole("heading", { level: 1, name: "Checkout" });
+      await expect(checkout).toBeVisible({ timeout: 30_000 });
       await expectSoundLayout(page);
     });
   });

@@ -9,9 +9,11 @@ import { buttonClass } from "@/components/ui/button";
 import { type CartChange, changeCartAction } from "@/lib/cart/actions";
 import type { Cart, CartLine } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
+import { CartDiscounts } from "./cart-discounts";
 import { CartLineRow } from "./cart-line-row";
 import { EmptyCart } from "./empty-cart";
 import { type FreeShippingOffer, FreeShippingProgress } from "./free-shipping-progress";
+import { PromotionCodes } from "./promotion-codes";
 import { RemovedLineNotice } from "./removed-line-notice";
 import { useQuantityDrafts } from "./use-quantity-drafts";
 
@@ -43,10 +45,17 @@ export function CartContents({ cart, freeShipping }: Props) {
     if (state.status === "succeeded" && state.removed) notice.current?.focus();
   }, [state]);
 
+  const sayUpdated = ({ subtotal: sum, discount, total }: Cart) =>
+    discount.amount > 0
+      ? t("updatedTotal", { discount: formatMoney(discount, locale), total: formatMoney(total, locale) })
+      : t("updated", { subtotal: formatMoney(sum, locale) });
+
   const lines = cart?.lines ?? [];
   const subtotal = cart ? { ...cart.subtotal, amount: sumDrafts(lines, drafts) } : null;
   const blocked = lines.some((line) => line.problem !== null);
-  const homeless = failed && !lines.some((line) => line.id === failed.values.lineId) ? failed : null;
+  const mistyped = failed?.values.intent === "applyCode" ? failed : null;
+  const homeless =
+    failed && !mistyped && !lines.some((line) => line.id === failed.values.lineId) ? failed : null;
   return (
     <div className="mx-auto max-w-3xl">
       <div ref={notice} tabIndex={-1} className="mb-4 empty:hidden">
@@ -73,8 +82,27 @@ export function CartContents({ cart, freeShipping }: Props) {
             ))}
           </ul>
           {freeShipping ? <FreeShippingProgress offer={freeShipping} subtotal={subtotal} /> : null}
+          <PromotionCodes
+            codes={cart.promotionCodes}
+            action={action}
+            problem={mistyped ? sayProblem(mistyped.problem) : undefined}
+            typed={mistyped?.values.promotion ?? ""}
+            pending={pending}
+          />
+          <CartDiscounts promotions={cart.promotions} />
           <div className="mt-6 flex flex-wrap items-center justify-between gap-4">
             <p className="text-lg">
+              {cart.discount.amount > 0 ? (
+                <span className="block">
+                  {t.rich("total", {
+                    total: formatMoney(
+                      { ...subtotal, amount: Math.max(0, subtotal.amount - cart.discount.amount) },
+                      locale,
+                    ),
+                    strong: (words) => <strong key="total">{words}</strong>,
+                  })}
+                </span>
+              ) : null}
               {t.rich("subtotal", {
                 subtotal: formatMoney(subtotal, locale),
                 strong: (words) => <strong key="subtotal">{words}</strong>,
@@ -94,9 +122,7 @@ export function CartContents({ cart, freeShipping }: Props) {
         <EmptyCart />
       )}
       <p aria-live="polite" className="sr-only">
-        {state.status === "succeeded" && !pending && cart
-          ? t("updated", { subtotal: formatMoney(cart.subtotal, locale) })
-          : ""}
+        {state.status === "succeeded" && !pending && cart ? sayUpdated(cart) : ""}
       </p>
     </div>
   );

@@ -44,7 +44,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           href={`/products/${product.handle}`}
           className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
         >
-          {product.title}
+          <bdi>{product.title}</bdi>
         </Link>
       </Heading>
       <p className="mt-0.5 text-sm text-muted sm:text-[0.9375rem]">

@@ -12,7 +12,7 @@ export function CheckoutSummary({ cart }: { cart: Cart }) {
       <details className="rounded-xl border border-line bg-surface lg:hidden">
         <summary className="flex min-h-12 items-center justify-between gap-4 px-4 py-3">
           <span className="font-medium">{t("orderCount", { count: cart.quantity })}</span>
-          <span>{formatMoney(cart.subtotal, locale)}</span>
+          <span>{formatMoney(cart.total, locale)}</span>
         </summary>
         <div className="border-t border-line px-4 pb-4">
           <SummaryLines cart={cart} />
@@ -44,12 +44,13 @@ function SummaryLines({ cart }: { cart: Cart }) {
           <li key={line.id} className="grid grid-cols-[3.5rem_1fr_auto] items-center gap-4 py-3">
             <Picture image={line.image} sizes="3.5rem" maxWidth={320} className="aspect-square rounded-lg" />
             <span className="min-w-0 wrap-anywhere">
-              {`${line.quantity} × ${line.title}`}
+              {`${line.quantity} × `}
+              <bdi>{line.title}</bdi>
               {line.variantTitle === "Default" ? null : (
                 <span className="block text-muted">{line.variantTitle}</span>
               )}
             </span>
-            <span>{formatMoney(line.total, locale)}</span>
+            <span>{formatMoney(line.subtotal, locale)}</span>
           </li>
         ))}
       </ul>
@@ -57,6 +58,14 @@ function SummaryLines({ cart }: { cart: Cart }) {
         <span>{t("subtotal")}</span>
         <span>{formatMoney(cart.subtotal, locale)}</span>
       </p>
+      {cart.promotions
+        .filter(({ shipping }) => !shipping)
+        .map(({ name, code, amount }) => (
+          <p key={`${name}-${code}`} className="mt-1 flex justify-between gap-4 text-sm">
+            <span className="wrap-anywhere">{code ? t("discountBy", { name, code }) : name}</span>
+            <span>{formatMoney({ ...amount, amount: -amount.amount }, locale)}</span>
+          </p>
+        ))}
     </>
   );
 }

@@ -37,7 +37,8 @@ export function OrderView({ order, reviewable }: Props) {
             />
             <div>
               <p>
-                {`${line.quantity} × ${line.title}`}
+                {`${line.quantity} × `}
+                <bdi>{line.title}</bdi>
                 {line.variantTitle === "Default" ? null : (
                   <span className="block text-sm text-muted">{line.variantTitle}</span>
                 )}
@@ -105,9 +106,16 @@ export function OrderTotals({ order }: { order: Order }) {
   const t = useTranslations("order");
   const locale = useLocale();
   const percent = new Intl.NumberFormat(formattingLocales[locale], { maximumFractionDigits: 4 });
+  const freed = order.discounts.find(({ shipping }) => shipping);
   const rows: [string, string][] = [
     [t("subtotal"), formatMoney(order.subtotal, locale)],
-    [t("shipping"), formatMoney(order.shipping, locale)],
+    ...order.discounts
+      .filter(({ shipping }) => !shipping)
+      .map(({ name, code, amount }): [string, string] => [
+        code ? t("discountBy", { name, code }) : name,
+        formatMoney({ ...amount, amount: -amount.amount }, locale),
+      ]),
+    [freed ? t("shippingBy", { name: freed.name }) : t("shipping"), formatMoney(order.shipping, locale)],
     ...order.taxLines.map(({ name, ratePpm, amount }): [string, string] => [
       t(order.taxIncluded ? "taxIncluded" : "tax", { name, rate: percent.format(ratePpm / 10_000) }),
       formatMoney(amount, locale),

@@ -8,15 +8,22 @@ const row = "flex justify-between gap-6";
 export function QuoteTotals({ quote, place }: { quote: CheckoutQuote; place: string }) {
   const t = useTranslations("checkout");
   const locale = useLocale();
-  const { subtotal, shipping, taxIncluded, tax, total } = quote;
+  const { subtotal, promotions, shipping, taxIncluded, tax, total } = quote;
+  const freed = promotions.find((promotion) => promotion.shipping);
   const rows: [string, string][] = [
     [t("subtotal"), formatMoney(subtotal, locale)],
+    ...promotions
+      .filter((promotion) => !promotion.shipping)
+      .map(({ name, code, amount }): [string, string] => [
+        code ? t("discountBy", { name, code }) : name,
+        formatMoney({ ...amount, amount: -amount.amount }, locale),
+      ]),
     ...(shipping
       ? [
-          [t("shipping"), shipping.amount === 0 ? t("free") : formatMoney(shipping, locale)] as [
-            string,
-            string,
-          ],
+          [
+            freed ? t("shippingBy", { name: freed.name }) : t("shipping"),
+            shipping.amount === 0 ? t("free") : formatMoney(shipping, locale),
+          ] as [string, string],
         ]
       : []),
     [t(taxIncluded ? "taxIncluded" : "tax"), formatMoney(tax, locale)],

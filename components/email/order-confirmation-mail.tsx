@@ -15,6 +15,14 @@ export function OrderConfirmationMail({ locale, order, url }: Props) {
   const { number, subtotal, shipping, tax, taxIncluded, total, shippingAddress } = order;
   const sums = [
     words("subtotal", { amount: formatMoney(subtotal, locale) }),
+    ...order.discounts
+      .filter((discount) => !discount.shipping)
+      .map(({ name, code, amount: { amount, currency } }) =>
+        words("discount", {
+          name: code ? `${name} (${code})` : name,
+          amount: formatMoney({ amount: -amount, currency }, locale),
+        }),
+      ),
     words("shipping", { amount: formatMoney(shipping, locale) }),
     words(taxIncluded ? "taxIncluded" : "tax", { amount: formatMoney(tax, locale) }),
     words("total", { amount: formatMoney(total, locale) }),

@@ -15,6 +15,7 @@ const elsewhere = [
   "method_not_allowed",
   "handle_taken",
   "sku_taken",
+  "code_taken",
   "refund_exceeds_payment",
   "payment_disputed",
   "idempotency_in_progress",
@@ -30,8 +31,12 @@ type Words = Translator<"problems">;
 /** Why nothing was done, in the shopper's language; `Problem` itself speaks English. */
 export function problemWords(t: Words, problem: Problem, locale: Locale): string {
   const [field] = problem.errors;
+  if (field?.path === "code") return codeWords(t, field.code, problem.minimum, locale);
   if (field) return fieldWords(t, field, problem);
-  const { code, available, was, now, minimum } = problem;
+  const { code, available, was, now, minimum, codes } = problem;
+  if (code === "promotion_unavailable" && Array.isArray(codes) && codes.length > 0) {
+    return t("codeUnavailable", { codes: codes.join(", ") });
+  }
   if (code === "insufficient_stock" && typeof available === "number") return t("available", { available });
   if (code === "price_changed" && isMoney(was) && isMoney(now)) {
     return t("priceChangedFrom", { was: formatMoney(was, locale), now: formatMoney(now, locale) });
@@ -40,6 +45,28 @@ export function problemWords(t: Words, problem: Problem, locale: Locale): string
     return t("minimum", { minimum: formatMoney(minimum, locale) });
   }
   return t(isMetElsewhere(code) ? "internal" : code);
+}
+
+const codeProblems = [
+  "unknown",
+  "ended",
+  "used_up",
+  "already_used",
+  "not_for_customer",
+  "not_first_order",
+  "not_for_cart",
+  "too_few_units",
+  "no_effect",
+  "outranked",
+] as const;
+
+/** Why a promotion code does not help, where it was typed and where it stands. */
+export function codeWords(t: Words, problem: string, minimum: unknown, locale: Locale): string {
+  if (problem === "below_minimum" && isMoney(minimum)) {
+    return t("field.code.below_minimum", { minimum: formatMoney(minimum, locale) });
+  }
+  const known = codeProblems.find((name) => name === problem);
+  return t(known ? `field.code.${known}` : "field.code.required");
 }
 
 /** What is wrong with one field, by the code of its check: ours, or zod's. */

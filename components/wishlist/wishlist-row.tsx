@@ -25,7 +25,7 @@ export function WishlistRow({ card }: { card: WishlistCard }) {
             href={`/products/${handle}`}
             className="inline-block min-h-6 font-medium wrap-anywhere underline-offset-4 hover:underline"
           >
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         ) : (
           <p className="font-medium wrap-anywhere">{title}</p>

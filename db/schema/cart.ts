@@ -12,6 +12,11 @@ export const cart = pgTable(
     capabilityHash: text("capability_hash").notNull().unique("cart_capability_unique"),
     currency: currencyCode().notNull(),
     customerId: uuid("customer_id").references(() => customer.id, { onDelete: "set null" }),
+    /**
+     * Set when an order was refused because this address may not have a promotion (again): from then on the cart shows
+     * what it costs without. Until then, what depends on the address is taken to be fulfilled.
+     */
+    email: text("email"),
     /** Raised by every change of a line. */
     version: integer("version").notNull().default(1),
     /** Set when its order is paid; a completed cart is read-only. */
@@ -21,6 +26,7 @@ export const cart = pgTable(
   },
   (t) => [
     check("cart_currency_form", sql`${t.currency} ~ '^[A-Z]{3}$'`),
+    check("cart_email_length", sql`length(${t.email}) <= 254`),
     index("cart_customer_index").on(t.customerId).where(sql`${t.customerId} is not null`),
     index("cart_updated_index").on(t.updatedAt),
   ],

@@ -17,6 +17,7 @@ import { createdAt, currencyCode, instant, minorUnits, primaryId, updatedAt } fr
 import { cart } from "./cart";
 import { product, variant } from "./catalog";
 import { customer } from "./customer";
+import { promotion } from "./promotion";
 import { shippingMethod } from "./shipping";
 
 /** Order numbers may have gaps: a sequence never waits for another transaction. */
@@ -170,16 +171,36 @@ export const orderAdjustment = pgTable(
       .notNull()
       .references(() => order.id),
     orderLineId: uuid("order_line_id").references(() => orderLine.id),
-    kind: text("kind").notNull(),
+    /**
+     * lines, order: a share of the discount, on its line. shipping: taken off the shipping's price, which the order
+     * bears without it.
+     */
+    kind: text("kind", { enum: ["lines", "order", "shipping"] }).notNull(),
+    /** The promotion's name as it was. */
     label: text("label").notNull(),
+    promotionId: uuid("promotion_id").references(() => promotion.id, { onDelete: "set null" }),
+    /** The code that was typed, if one was. */
+    code: text("code"),
     /** What was taken off, as a positive amount. */
     amountMinor: minorUnits("amount_minor").notNull(),
   },
   (t) => [
     check("order_adjustment_amount_not_negative", sql`${t.amountMinor} >= 0`),
+    check("order_adjustment_kind_known", sql`${t.kind} in ('lines', 'order', 'shipping')`),
+    check("order_adjustment_line_present", sql`(${t.kind} = 'shipping') = (${t.orderLineId} is null)`),
     index("order_adjustment_order_index").on(t.orderId),
+    index("order_adjustment_promotion_index").on(t.promotionId).where(sql`${t.promotionId} is not null`),
   ],
 );
+
+/** Why the order costs what it does: what its evaluation said of every promotion, as it was placed. */
+export const orderPriceTrace = pgTable("order_price_trace", {
+  orderId: uuid("order_id")
+    .primaryKey()
+    .references(() => order.id),
+  trace: jsonb("trace").$type<Record<string, unknown>>().notNull(),
+  createdAt: createdAt(),
+});
 
 export const orderTaxLine = pgTable(
   "order_tax_line",

@@ -5,6 +5,7 @@ import { stockLevel, stockLocation, stockMovement } from "../schema/inventory";
 import { productListing } from "../schema/listing";
 import { setting } from "../schema/platform";
 import { price, priceChange } from "../schema/pricing";
+import { promotion, promotionCode } from "../schema/promotion";
 import { shippingMethod, shippingRate, shippingZone } from "../schema/shipping";
 import { taxCategory, taxRate, taxZone } from "../schema/tax";
 
@@ -100,6 +101,36 @@ export async function makeLevel(
     .values({ stockLevelId: level.id, kind: "initial", onHandDelta: onHand, actor: "system:test" });
   return level.id;
 }
+
+/** An active promotion of ten percent; with a code, it needs the code. @returns its id. */
+export async function makePromotion(
+  db: Db,
+  { code, codeLimit = null, ...changed }: PromotionOptions = {},
+): Promise<string> {
+  const made = inserted(
+    await db
+      .insert(promotion)
+      .values({
+        name: "Ten percent",
+        status: "active",
+        kind: "percent",
+        method: code === undefined ? "automatic" : "code",
+        stackingGroup: "order",
+        percentPpm: 100_000,
+        ...changed,
+      })
+      .returning(),
+  );
+  if (code !== undefined) {
+    await db.insert(promotionCode).values({ promotionId: made.id, code, usageLimit: codeLimit });
+  }
+  return made.id;
+}
+
+type PromotionOptions = Partial<typeof promotion.$inferInsert> & {
+  code?: string;
+  codeLimit?: number | null;
+};
 
 /** Delivers everywhere, for `priceMinor`. @returns the method's id. */
 export async function makeShippingMethod(

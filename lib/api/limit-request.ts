@@ -3,6 +3,7 @@ import type { LimitKind } from "@/lib/auth/limits";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
+import { peerAddress } from "./peer-address";
 
 /**
  * Counts the request against its limit and answers the `RateLimit` headers.
@@ -39,8 +40,3 @@ export async function limitOperation(
 
 const tooMany = ({ resetSeconds }: LimitOutcome) =>
   new AppError("rate_limited", undefined, { details: { retryAfterSeconds: resetSeconds } });
-
-/** Next writes the peer's address last into `x-forwarded-for`; what stands before it the client may have made up. */
-export function peerAddress(headers: Pick<Headers, "get">): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
-}

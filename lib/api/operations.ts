@@ -1,9 +1,12 @@
 import { requestBackInStockOperation } from "@/lib/back-in-stock/operations";
 import {
   addCartLineOperation,
+  addPromotionCodeOperation,
   createCartOperation,
   getCartOperation,
+  getCartPriceTraceOperation,
   removeCartLineOperation,
+  removePromotionCodeOperation,
   updateCartLineOperation,
 } from "@/lib/cart/operations";
 import {
@@ -47,8 +50,22 @@ import {
   listStockMovementsOperation,
 } from "@/lib/inventory/operations";
 import type { Operation } from "@/lib/operation/define-operation";
-import { getAdminOrderOperation, getOrderOperation, listOrdersOperation } from "@/lib/order/operations";
+import {
+  getAdminOrderOperation,
+  getOrderOperation,
+  getOrderPriceTraceOperation,
+  listOrdersOperation,
+} from "@/lib/order/operations";
 import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
+import {
+  addPromotionCodesOperation,
+  archivePromotionOperation,
+  createPromotionOperation,
+  getPromotionOperation,
+  listPromotionCodesOperation,
+  listPromotionsOperation,
+  updatePromotionOperation,
+} from "@/lib/promotion/operations";
 import {
   deleteReviewOperation,
   getReviewSettingsOperation,
@@ -78,6 +95,8 @@ export const operations = [
   addCartLineOperation,
   updateCartLineOperation,
   removeCartLineOperation,
+  addPromotionCodeOperation,
+  removePromotionCodeOperation,
   listCartShippingMethodsOperation,
   quoteCheckoutOperation,
   startCheckoutOperation,
@@ -111,4 +130,13 @@ export const operations = [
   getReviewSettingsOperation,
   updateReviewSettingsOperation,
   moderateReviewOperation,
+  getOrderPriceTraceOperation,
+  getCartPriceTraceOperation,
+  listPromotionsOperation,
+  createPromotionOperation,
+  getPromotionOperation,
+  updatePromotionOperation,
+  archivePromotionOperation,
+  listPromotionCodesOperation,
+  addPromotionCodesOperation,
 ] as unknown as Operation[];

@@ -2,7 +2,7 @@ import { consumeLimit } from "@/lib/auth/consume-limit";
 import { AppError } from "@/lib/errors/app-error";
 import { recordVitals } from "@/lib/vitals/record-vitals";
 import { vitalsInput } from "@/lib/vitals/schema";
-import { peerAddress } from "./limit-request";
+import { peerAddress } from "./peer-address";
 import { problemResponse } from "./problem-response";
 import { readBytes } from "./read-bytes";
 import { newRequestId, requestContext } from "./request-context";

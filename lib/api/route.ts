@@ -6,6 +6,7 @@ import type { Operation } from "@/lib/operation/define-operation";
 import { executeOperation, requireAccess } from "@/lib/operation/execute-operation";
 import { withIdempotency } from "./idempotency";
 import { limitRequest } from "./limit-request";
+import { limitTries } from "./limit-tries";
 import { problemResponse } from "./problem-response";
 import { readInput } from "./read-request";
 import { newRequestId, requestContext } from "./request-context";
@@ -28,6 +29,7 @@ export function route<Input extends z.ZodType, Output extends z.ZodType>(
       // A body may be large: strangers are turned away before it is read.
       requireAccess(operation.access, ctx);
       const input = await readInput(request, await params, operation.rest?.file);
+      await limitTries(operation, request.headers, input);
       const answer = await answerOnce(operation, request, ctx, input);
       return jsonResponse(answer.status, answer.body, { "x-request-id": requestId, ...limits });
     } catch (error) {

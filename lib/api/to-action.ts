@@ -12,6 +12,7 @@ import { getDatabase } from "@/lib/operation/database";
 import type { Operation } from "@/lib/operation/define-operation";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { limitOperation } from "./limit-request";
+import { limitTries } from "./limit-tries";
 import { readForm } from "./read-form";
 import { requireKnownHost } from "./request-context";
 
@@ -56,6 +57,7 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       const { locale: language, ...typed } = readForm(form, options.numbers ?? []);
       const locale = isLocale(language) ? language : defaultLocale;
       const input = (await options.prepare?.(typed, locale)) ?? typed;
+      await limitTries(operation, await headers(), input);
       const data = await executeOperation(operation, ctx, input);
       await options.succeed?.(data, input, locale);
       if (!options.leavesPage) refresh();

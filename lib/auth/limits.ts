@@ -16,6 +16,9 @@ export const limits = {
   wishlist: { points: 120, windowSeconds: 600, store: "postgres" },
   /** Writing and changing reviews, from one place. */
   review_write: { points: 20, windowSeconds: 900, store: "postgres" },
+  /** Trying promotion codes, from one place and with one cart. */
+  promotion_code_address: { points: 10, windowSeconds: 60, store: "postgres" },
+  promotion_code_cart: { points: 10, windowSeconds: 60, store: "postgres" },
 } as const;
 
 export type LimitKind = keyof typeof limits;

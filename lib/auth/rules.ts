@@ -26,6 +26,7 @@ const table: Record<Role, readonly Permission[]> = {
     "inventory:read",
     "reviews:read",
     "reviews:write",
+    "promotions:read",
   ],
   read_only: reads,
 };

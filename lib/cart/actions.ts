@@ -5,7 +5,13 @@ import { type ActionState, toAction } from "@/lib/api/to-action";
 import { type Locale, localizePath } from "@/lib/i18n/locales";
 import { findCartId, rememberCart } from "./cookie";
 import { ensureOwnCart } from "./ensure-own-cart";
-import { addCartLineOperation, removeCartLineOperation, updateCartLineOperation } from "./operations";
+import {
+  addCartLineOperation,
+  addPromotionCodeOperation,
+  removeCartLineOperation,
+  removePromotionCodeOperation,
+  updateCartLineOperation,
+} from "./operations";
 import type { Cart } from "./schema";
 
 export type RemovedLine = { variantId: string; quantity: number; title: string };
@@ -44,6 +50,14 @@ const stepOf: Record<string, number> = { more: 1, fewer: -1 };
 
 const remove = toAction(removeCartLineOperation, { prepare: withOwnCart });
 
+/** The field is called otherwise than the input: what was typed goes back to the form, and codes of sign-ins do not. */
+const applyCode = toAction(addPromotionCodeOperation, {
+  prepare: ({ promotion, ...input }) => withOwnCart({ ...input, code: promotion }),
+});
+const removeCode = toAction(removePromotionCodeOperation, {
+  prepare: ({ promotion, ...input }) => withOwnCart({ ...input, code: promotion }),
+});
+
 /** Without a cart of its own there is nothing to put back into: then a new one is made. */
 const restore = toAction(addCartLineOperation, {
   numbers: ["quantity"],
@@ -59,6 +73,10 @@ export async function changeCartAction(previous: CartChange, form: FormData): Pr
   switch (form.get("intent")) {
     case "restore":
       return restore(previous, form);
+    case "applyCode":
+      return applyCode(previous, form);
+    case "removeCode":
+      return removeCode(previous, form);
     case "remove": {
       const answer = await remove(previous, form);
       return answer.status === "succeeded" ? { ...answer, removed: toRemovedLine(form) } : answer;

@@ -1,6 +1,7 @@
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { loadCartLines } from "./load-cart-lines";
+import { promoteCart } from "./promote-cart";
 import { type CartRow, lockOpenCart, raiseCartVersion } from "./queries";
 import type { Cart } from "./schema";
 import { toCart } from "./to-cart";
@@ -15,6 +16,7 @@ export function changeCart(
     const row = await lockOpenCart(tx, cartId);
     await change({ ...ctx, db: tx }, row);
     await raiseCartVersion(tx, row.id);
-    return toCart(cartId, { ...row, version: row.version + 1 }, await loadCartLines(tx, row, locale));
+    const lines = await loadCartLines(tx, row, locale);
+    return toCart(cartId, { ...row, version: row.version + 1 }, lines, await promoteCart(tx, row, lines));
   });
 }

@@ -2,6 +2,7 @@ import { cart } from "@/db/schema/cart";
 import { hashCapability, newCapability } from "@/lib/ids/capability";
 import type { Context } from "@/lib/operation/context";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
+import { promoteCart } from "./promote-cart";
 import type { Cart } from "./schema";
 import { toCart } from "./to-cart";
 
@@ -14,5 +15,5 @@ export async function createCart(ctx: Context): Promise<Cart> {
     .values({ capabilityHash: hashCapability(cartId), currency })
     .returning();
   if (!row) throw new Error("createCart: the insert returned no row");
-  return toCart(cartId, row, []);
+  return toCart(cartId, row, [], await promoteCart(ctx.db, row, []));
 }

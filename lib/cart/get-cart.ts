@@ -1,6 +1,7 @@
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { loadCartLines } from "./load-cart-lines";
+import { promoteCart } from "./promote-cart";
 import { selectCart } from "./queries";
 import type { Cart } from "./schema";
 import { toCart } from "./to-cart";
@@ -11,5 +12,6 @@ export async function getCart(
   { cartId, locale = defaultLocale }: { cartId: string; locale?: Locale | undefined },
 ): Promise<Cart> {
   const row = await selectCart(ctx.db, cartId);
-  return toCart(cartId, row, await loadCartLines(ctx.db, row, locale));
+  const lines = await loadCartLines(ctx.db, row, locale);
+  return toCart(cartId, row, lines, await promoteCart(ctx.db, row, lines));
 }

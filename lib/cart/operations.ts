@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { idShape, localeShape } from "@/lib/operation/shapes";
+import { priceTraceShape } from "@/lib/promotion/schema";
 import { addCartLine } from "./add-cart-line";
+import { addPromotionCode } from "./add-promotion-code";
 import { createCart } from "./create-cart";
 import { getCart } from "./get-cart";
+import { getPriceTrace } from "./get-price-trace";
 import { removeCartLine } from "./remove-cart-line";
-import { cartIdShape, cartShape, quantityShape } from "./schema";
+import { removePromotionCode } from "./remove-promotion-code";
+import { cartIdShape, cartShape, quantityShape, typedCodeShape } from "./schema";
 import { updateCartLine } from "./update-cart-line";
 
 const tag = "Carts";
@@ -74,4 +78,47 @@ export const removeCartLineOperation = defineOperation({
   output: cartShape,
   errors: ["not_found", "cart_completed"],
   run: removeCartLine,
+});
+
+export const addPromotionCodeOperation = defineOperation({
+  name: "addPromotionCode",
+  summary: "Put a promotion code into the cart",
+  access: "public",
+  rest: { method: "POST", path: "/carts/{cartId}/promotion-codes", status: 201, tag },
+  guarded: "promotion_code",
+  input: z.object({ cartId: cartIdShape, code: typedCodeShape, locale: localeShape }),
+  output: cartShape,
+  errors: [
+    "not_found",
+    "cart_completed",
+    "promotion_code_unknown",
+    "promotion_code_expired",
+    "promotion_code_used_up",
+    "promotion_code_not_applicable",
+    "conflict",
+    "rate_limited",
+  ],
+  run: addPromotionCode,
+});
+
+export const removePromotionCodeOperation = defineOperation({
+  name: "removePromotionCode",
+  summary: "Take a promotion code out of the cart",
+  access: "public",
+  rest: { method: "DELETE", path: "/carts/{cartId}/promotion-codes/{code}", tag },
+  input: z.object({ cartId: cartIdShape, code: typedCodeShape, locale: localeShape }),
+  output: cartShape,
+  errors: ["not_found", "cart_completed"],
+  run: removePromotionCode,
+});
+
+export const getCartPriceTraceOperation = defineOperation({
+  name: "getCartPriceTrace",
+  summary: "Why a cart costs what it costs: every promotion, and why it is not applied",
+  access: { permission: "promotions:read" },
+  rest: { method: "GET", path: "/admin/carts/{cartId}/price-trace", tag: "Admin: promotions" },
+  input: z.object({ cartId: cartIdShape }),
+  output: priceTraceShape,
+  errors: ["not_found"],
+  run: getPriceTrace,
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { cart, cartLine } from "@/db/schema/cart";
 import { media, product, variant } from "@/db/schema/catalog";
@@ -44,6 +44,20 @@ export async function raiseCartVersion(db: Db, id: string): Promise<void> {
     .update(cart)
     .set({ version: sql`${cart.version} + 1` })
     .where(eq(cart.id, id));
+}
+
+/** Notes the address that promotions are weighed for. `onlyIfKnown`: another one takes the place of the one before. */
+export async function setCartEmail(
+  db: Db,
+  cartId: string,
+  email: string,
+  { onlyIfKnown = false }: { onlyIfKnown?: boolean } = {},
+): Promise<void> {
+  const own = eq(cart.capabilityHash, hashCapability(cartId));
+  await db
+    .update(cart)
+    .set({ email })
+    .where(onlyIfKnown ? and(own, isNotNull(cart.email)) : own);
 }
 
 /** Joins the shop's own price of a variant. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { applyRate } from "@/lib/money/apportion";
 import type { TaxSettings } from "@/lib/tax/rules";
 import { chargeStepMinor, fromStripeAmount, toStripeAmount } from "@/lib/vendors/stripe-amount";
 import { calculateTotals } from "./calculate-totals";
@@ -9,6 +10,7 @@ const onTop: TaxSettings = { included: false, rounding: "per_line" };
 const line = fc.record({
   steps: fc.integer({ min: 0, max: 1_000_000 }),
   quantity: fc.integer({ min: 1, max: 999 }),
+  discountPpm: fc.integer({ min: 0, max: 1_000_000 }),
   taxable: fc.boolean(),
   taxCategoryId: fc.constantFrom(null, "standard", "reduced"),
 });
@@ -33,9 +35,10 @@ test("any cart, currency, taxing: parts sum to wholes, nothing is negative, all 
     fc.property(checkout, ({ currency, lines, rates, shippingSteps, settings }) => {
       const step = chargeStepMinor(currency);
       const totals = calculateTotals(
-        lines.map(({ steps, ...entry }, index) => ({
+        lines.map(({ steps, discountPpm, ...entry }, index) => ({
           ...entry,
           unitPriceMinor: steps * step,
+          discountMinor: applyRate(steps * entry.quantity, discountPpm) * step,
           key: String(index),
         })),
         shippingSteps * step,
@@ -46,14 +49,17 @@ test("any cart, currency, taxing: parts sum to wholes, nothing is negative, all 
       const onTopOf = (taxMinor: number) => (settings.included ? 0 : taxMinor);
       for (const entry of priced) {
         expect(entry.taxMinor).toBe(sum(entry.taxLines.map((tax) => tax.amountMinor)));
-        expect(entry.totalMinor).toBe(entry.subtotalMinor + onTopOf(entry.taxMinor));
-        if (settings.included) expect(entry.taxMinor).toBeLessThanOrEqual(entry.subtotalMinor);
+        expect(entry.totalMinor).toBe(entry.subtotalMinor - entry.discountMinor + onTopOf(entry.taxMinor));
+        if (settings.included)
+          expect(entry.taxMinor).toBeLessThanOrEqual(entry.subtotalMinor - entry.discountMinor);
         for (const tax of entry.taxLines) expect(tax.amountMinor).toBeGreaterThanOrEqual(0);
       }
       expect(totals.shippingTaxMinor).toBe(sum(totals.shippingTaxLines.map((tax) => tax.amountMinor)));
       expect(totals.subtotalMinor).toBe(sum(priced.map((entry) => entry.subtotalMinor)));
       expect(totals.taxMinor).toBe(sum(priced.map((entry) => entry.taxMinor)) + totals.shippingTaxMinor);
-      expect(totals.totalMinor).toBe(totals.subtotalMinor + totals.shippingMinor + onTopOf(totals.taxMinor));
+      expect(totals.totalMinor).toBe(
+        totals.subtotalMinor - totals.discountMinor + totals.shippingMinor + onTopOf(totals.taxMinor),
+      );
       // What is sent, line by line, and comes back as one amount.
       const sent = [
         ...priced.map((entry) => entry.totalMinor),
@@ -70,6 +76,7 @@ test("tax that is rounded once per rate is within half a unit of the exact tax",
     key: String(index),
     unitPriceMinor: 105,
     quantity: 1,
+    discountMinor: 0,
     taxable: true,
     taxCategoryId: null,
   }));
@@ -83,8 +90,8 @@ test("tax that is rounded once per rate is within half a unit of the exact tax",
 
 describe("a book that is not taxed, two mugs, and shipping that the rate spares", () => {
   const lines = [
-    { key: "book", unitPriceMinor: 1000, quantity: 1, taxable: false, taxCategoryId: null },
-    { key: "mug", unitPriceMinor: 1000, quantity: 2, taxable: true, taxCategoryId: null },
+    { key: "book", unitPriceMinor: 1000, quantity: 1, discountMinor: 0, taxable: false, taxCategoryId: null },
+    { key: "mug", unitPriceMinor: 1000, quantity: 2, discountMinor: 0, taxable: true, taxCategoryId: null },
   ];
   const tax = {
     rates: [{ name: "Sales tax", ratePpm: 88_750, taxCategoryId: "standard", appliesToShipping: false }],
@@ -104,7 +111,7 @@ describe("a book that is not taxed, two mugs, and shipping that the rate spares"
 
 test("in a three-decimal currency tax ends in 0, for no thousandth can be charged", () => {
   const totals = calculateTotals(
-    [{ key: "mug", unitPriceMinor: 1230, quantity: 1, taxable: true, taxCategoryId: null }],
+    [{ key: "mug", unitPriceMinor: 1230, quantity: 1, discountMinor: 0, taxable: true, taxCategoryId: null }],
     0,
     {
       rates: [{ name: "VAT", ratePpm: 50_000, taxCategoryId: "standard", appliesToShipping: true }],

@@ -5,6 +5,8 @@ import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { findLiveOrderOfCart, type OrderRow } from "@/lib/order/queries";
 import { minimumChargeMinor } from "@/lib/payment/rules";
+import { listCartCodes } from "@/lib/promotion/queries";
+import type { Rejection } from "@/lib/promotion/schema";
 import { type PricedCheckout, priceCheckout } from "./price-checkout";
 import { requireReturnUrl } from "./require-return-url";
 import type { CheckoutInput } from "./schema";
@@ -17,14 +19,15 @@ export type Placement =
 
 /**
  * Makes the order of a cart, in one transaction: locks the cart, prices it again, refuses another total than
- * the shopper confirmed, reserves stock, and writes the order. The same checkout again finds the order that
+ * the shopper confirmed, reserves stock, redeems promotions, and writes the order. The same checkout again finds the order that
  * it made before; a changed one is checked whole before it may supersede that, so that what is refused leaves
  * everything as it was.
  *
- * Locks the cart, then stock levels in id order.
+ * Locks the cart, then stock levels in id order, then promotions in id order, then their codes in id order. Whatever
+ * gives an order's stock and redemptions back locks in the same order, so that none waits for another in a circle.
  *
  * @throws AppError `not_found`, `cart_completed`, `cart_empty`, `variant_not_found`, `shipping_unavailable`,
- * `price_changed` with `was` and `now`, `insufficient_stock` with `lines`, `payment_below_minimum`, and
+ * `price_changed` with `was` and `now`, `promotion_unavailable` with `codes`, `insufficient_stock` with `lines`, `payment_below_minimum`, and
  * `validation_failed` (a return URL that is not ours, or no shipping method).
  */
 export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Placement> {
@@ -33,7 +36,7 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
   return ctx.db.transaction(async (tx) => {
     const cart = await lockOpenCart(tx, input.cartId);
     const lines = await loadCartLines(tx, cart, input.locale);
-    const checkoutHash = hashCheckout(lines, input);
+    const checkoutHash = hashCheckout(lines, await listCartCodes(tx, cart.id), input);
     const existing = await findLiveOrderOfCart(tx, cart.id);
     if (existing?.checkoutHash === checkoutHash && isExpectedTotal(existing, input)) {
       return { outcome: "continued", order: existing };
@@ -41,8 +44,10 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
     const priced = await priceCheckout(tx, cart, lines, {
       ...input.shippingAddress,
       shippingMethodId: input.shippingMethodId,
+      email: input.email,
       locale: input.locale,
     });
+    requirePromotions(cart, priced, input);
     requireExpectedTotal(cart, priced, input);
     requireChargeable(cart, priced);
     requireStock(lines);
@@ -66,10 +71,36 @@ function requireExpectedTotal(
   { totals }: PricedCheckout,
   { expectedTotal }: CheckoutInput,
 ): void {
-  if (!expectedTotal) return;
   const now = { amount: totals.totalMinor, currency: cart.currency };
-  if (expectedTotal.amount === now.amount && expectedTotal.currency === now.currency) return;
+  if (!expectedTotal || isSame(expectedTotal, now)) return;
   throw new AppError("price_changed", undefined, { details: { was: expectedTotal, now } });
+}
+
+type Amount = { amount: number; currency: string };
+const isSame = (a: Amount, b: Amount) => a.amount === b.amount && a.currency === b.currency;
+
+/** Known only with the shopper's address: the cart was shown as if they held. */
+const OF_ADDRESS: readonly Rejection[] = ["already_used", "not_first_order"];
+const LOST: readonly Rejection[] = [...OF_ADDRESS, "not_active", "ended", "used_up"];
+
+/** A promotion that was shown and is lost is said by name, unless the shopper has seen what it costs without. */
+function requirePromotions(
+  cart: CartRow,
+  { totals, promoted }: PricedCheckout,
+  { expectedTotal }: CheckoutInput,
+): void {
+  const now = { amount: totals.totalMinor, currency: cart.currency };
+  if (expectedTotal && isSame(expectedTotal, now)) return;
+  const lost = promoted.rejected.filter(({ promotion, reason }) =>
+    promotion.code !== null ? LOST.includes(reason) : expectedTotal && OF_ADDRESS.includes(reason),
+  );
+  const [first] = lost;
+  if (!first) return;
+  const codes = lost.flatMap(({ promotion }) => promotion.code ?? []);
+  const name = first.promotion.code ?? first.promotion.name;
+  throw new AppError("promotion_unavailable", `“${name}” can no longer be had for this order`, {
+    details: { codes, reason: first.reason, now, ...(expectedTotal ? { was: expectedTotal } : {}) },
+  });
 }
 
 function requireChargeable(cart: CartRow, { totals }: PricedCheckout): void {
@@ -91,10 +122,14 @@ function requireStock(lines: readonly PricedCartLine[]): void {
 }
 
 /** Whatever the shopper could change between two tries; totals are compared by `expectedTotal`. */
-function hashCheckout(lines: readonly PricedCartLine[], input: CheckoutInput): string {
+function hashCheckout(
+  lines: readonly PricedCartLine[],
+  codes: readonly string[],
+  input: CheckoutInput,
+): string {
   const { expectedTotal: _, ...rest } = input;
   const goods = lines.map(({ row, quantity, unitPriceMinor }) => [row.variant.id, quantity, unitPriceMinor]);
   return createHash("sha256")
-    .update(JSON.stringify([goods, rest]))
+    .update(JSON.stringify(codes.length === 0 ? [goods, rest] : [goods, rest, codes]))
     .digest("hex");
 }

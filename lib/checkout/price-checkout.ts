@@ -1,9 +1,11 @@
 import type { Db } from "@/db/client";
 import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
+import { promoteCart } from "@/lib/cart/promote-cart";
 import type { CartRow } from "@/lib/cart/queries";
 import { calculateSubtotal, findLineProblem } from "@/lib/cart/rules";
 import { AppError } from "@/lib/errors/app-error";
 import type { Locale } from "@/lib/i18n/locales";
+import type { EvaluatedCart } from "@/lib/promotion/evaluate-cart";
 import { listShippingMethods, type ShippingQuote } from "@/lib/shipping/list-shipping-methods";
 import { findTaxRates } from "@/lib/tax/find-tax-rates";
 import { getTaxSettings } from "@/lib/tax/get-tax-settings";
@@ -21,11 +23,13 @@ export type PricedCheckout = {
   totals: CheckoutTotals;
   shipping: ShippingQuote | null;
   taxSettings: TaxSettings;
+  promoted: EvaluatedCart;
 };
 
 /**
- * Prices a cart for an address and a shipping method, from the database.
+ * Prices a cart for an address and a shipping method, from the database, with what promotions take off.
  *
+ * @param to.email of the shopper, where it is known: some promotions are not for everybody.
  * @throws AppError `cart_empty`, `variant_not_found` (a line is no longer on sale), `validation_failed` (a
  * method is needed), `shipping_unavailable` (the method does not serve the country).
  */
@@ -33,10 +37,14 @@ export async function priceCheckout(
   db: Db,
   cart: CartRow,
   lines: readonly PricedCartLine[],
-  to: Destination & { region: string },
+  to: Destination & { region: string; email?: string | undefined },
 ): Promise<PricedCheckout> {
   requireLines(lines);
   const shipping = await chooseShipping(db, cart, lines, to);
+  const promoted = await promoteCart(db, cart, lines, {
+    shippingMinor: shipping?.priceMinor ?? null,
+    email: to.email,
+  });
   const taxSettings = await getTaxSettings(db);
   const tax = { ...(await findTaxRates(db, to)), settings: taxSettings };
   const totals = calculateTotals(
@@ -44,14 +52,15 @@ export async function priceCheckout(
       key: row.line.id,
       unitPriceMinor: unitPriceMinor ?? 0,
       quantity,
+      discountMinor: promoted.discountOf.get(row.line.id) ?? 0,
       taxable: row.variant.taxable,
       taxCategoryId: row.variant.taxCategoryId,
     })),
-    shipping?.priceMinor ?? 0,
+    (shipping?.priceMinor ?? 0) - promoted.shippingDiscountMinor,
     tax,
     chargeStepMinor(cart.currency),
   );
-  return { totals, shipping, taxSettings };
+  return { totals, shipping, taxSettings, promoted };
 }
 
 function requireLines(lines: readonly PricedCartLine[]): void {

@@ -1,6 +1,7 @@
 import { loadCartLines } from "@/lib/cart/load-cart-lines";
 import { selectCart } from "@/lib/cart/queries";
 import { calculateSubtotal } from "@/lib/cart/rules";
+import { toAppliedPromotions } from "@/lib/cart/to-cart";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { listShippingMethods } from "@/lib/shipping/list-shipping-methods";
@@ -49,11 +50,12 @@ export async function quoteCheckout(
 ): Promise<CheckoutQuote> {
   const cart = await selectCart(ctx.db, input.cartId);
   const lines = await loadCartLines(ctx.db, cart);
-  const { totals, shipping, taxSettings } = await priceCheckout(ctx.db, cart, lines, input);
+  const { totals, shipping, taxSettings, promoted } = await priceCheckout(ctx.db, cart, lines, input);
   const money = (amount: number) => ({ amount, currency: cart.currency });
   return {
     subtotal: money(totals.subtotalMinor),
-    discount: money(0),
+    discount: money(totals.discountMinor),
+    promotions: toAppliedPromotions(promoted, cart.currency),
     shipping: shipping ? money(totals.shippingMinor) : null,
     tax: money(totals.taxMinor),
     taxIncluded: taxSettings.included,

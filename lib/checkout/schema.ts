@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cartIdShape } from "@/lib/cart/schema";
+import { appliedPromotionShape, cartIdShape } from "@/lib/cart/schema";
 import { idShape, localeShape, moneyShape } from "@/lib/operation/shapes";
 import { addressShape, orderStatuses } from "@/lib/order/schema";
 
@@ -52,7 +52,8 @@ export const shippingMethodShape = z.object({
 export const checkoutQuoteShape = z.object({
   subtotal: moneyShape,
   discount: moneyShape,
-  shipping: moneyShape.nullable(),
+  promotions: z.array(appliedPromotionShape),
+  shipping: moneyShape.nullable().describe("After discounts"),
   tax: moneyShape,
   taxIncluded: z.boolean().describe("The prices hold the tax: it adds nothing to the total"),
   total: moneyShape,

@@ -1,3 +1,4 @@
+import { setCartEmail } from "@/lib/cart/queries";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { findOrderRow, type OrderRow } from "@/lib/order/queries";
@@ -16,18 +17,30 @@ const ROUNDS = 2;
  * Where the old one turns out to be paid, it counts.
  *
  * @throws AppError what `placeOrder` throws; `cart_completed` when the cart's order is paid; `order_state`
- * while its payment is under way; `payment_above_maximum`; `payment_unavailable`, then the order exists and
+ * while its payment is under way; `promotion_unavailable`, then the cart is shown without the promotion; `payment_above_maximum`; `payment_unavailable`, then the order exists and
  * the same request continues it.
  */
 export async function startCheckout(ctx: Context, input: CheckoutInput): Promise<Checkout> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const placed = await placeOrReplace(ctx, input);
+    const placed = await placeOrReplace(ctx, input).catch(async (error: unknown) => {
+      if (error instanceof AppError) await rememberAddress(ctx, input, error.code);
+      throw error;
+    });
     const payment = placed.status === "pending_payment" ? await ensurePaymentSession(ctx, placed.id) : null;
     kickOutbox();
     const current = (await findOrderRow(ctx.db, placed.id)) ?? placed;
     if (current.status !== "canceled") return toCheckout(current, payment);
   }
   throw new AppError("conflict", "This cart is being checked out elsewhere");
+}
+
+/**
+ * A promotion that this address may not have was refused after it had been shown: from now on the cart is shown with
+ * what holds for the address. The order's own transaction is rolled back by then.
+ */
+async function rememberAddress(ctx: Context, { cartId, email }: CheckoutInput, code: string): Promise<void> {
+  if (code === "promotion_unavailable") await setCartEmail(ctx.db, cartId, email);
+  if (code === "price_changed") await setCartEmail(ctx.db, cartId, email, { onlyIfKnown: true });
 }
 
 function toCheckout(row: OrderRow, payment: Checkout["payment"]): Checkout {

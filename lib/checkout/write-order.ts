@@ -13,9 +13,11 @@ import { confirmOrder } from "@/lib/order/confirm-order";
 import type { OrderRow } from "@/lib/order/queries";
 import type { Address } from "@/lib/order/schema";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
+import { redeemPromotions } from "@/lib/promotion/redeem-promotions";
 import type { PricedCheckout } from "./price-checkout";
 import type { CheckoutInput } from "./schema";
 import { normalizeVatId } from "./vat-id";
+import { idOf, writeDiscounts } from "./write-discounts";
 
 /** Everything that an order is made of, decided before the first write. */
 export type OrderDraft = {
@@ -27,16 +29,18 @@ export type OrderDraft = {
 };
 
 /**
- * Writes an order with lines, addresses, taxes, timeline and outbox, and reserves its stock, in the caller's
- * transaction. An order with nothing to pay is confirmed at once. Locks stock levels in id order.
+ * Writes an order with lines, addresses, discounts, taxes, timeline and outbox, reserves its stock and redeems its
+ * promotions, in the caller's transaction. An order with nothing to pay is confirmed at once. Locks stock levels in id
+ * order, then promotions and their codes.
  *
- * @throws AppError `insufficient_stock`, with what is available.
+ * @throws AppError `insufficient_stock`, with what is available; `promotion_unavailable`, with `codes`.
  */
 export async function writeOrder(ctx: Context, draft: OrderDraft): Promise<OrderRow> {
   const { lines, priced, input } = draft;
   const placed = await insertOrder(ctx.db, draft);
   const lineIds = new Map(lines.map(({ row }) => [row.line.id, newId()]));
   await insertLines(ctx.db, placed, lineIds, draft);
+  await writeDiscounts(ctx.db, placed.id, lineIds, priced.promoted);
   await insertAddresses(ctx.db, placed.id, input);
   await reserveStock(ctx, {
     orderId: placed.id,
@@ -47,6 +51,11 @@ export async function writeOrder(ctx: Context, draft: OrderDraft): Promise<Order
         variantId: row.variant.id,
         quantity,
       })),
+  });
+  await redeemPromotions(ctx, priced.promoted, {
+    orderId: placed.id,
+    email: placed.email,
+    customerId: placed.customerId,
   });
   const { totalMinor } = priced.totals;
   const agreed = input.acceptedTerms ? { acceptedTerms: true } : {};
@@ -68,6 +77,7 @@ async function insertOrder(db: Db, { cart, priced, input, checkoutHash }: OrderD
       accessToken: newCapability(),
       currency: cart.currency,
       subtotalMinor: totals.subtotalMinor,
+      discountMinor: totals.discountMinor,
       shippingMinor: totals.shippingMinor,
       taxMinor: totals.taxMinor,
       totalMinor: totals.totalMinor,
@@ -97,7 +107,7 @@ async function insertLines(
   };
   await db.insert(orderLine).values(
     lines.map(({ row, title, variantTitle, quantity, unitPriceMinor }, index) => {
-      const { subtotalMinor, taxMinor, totalMinor } = amountsOf(row.line.id);
+      const { subtotalMinor, discountMinor, taxMinor, totalMinor } = amountsOf(row.line.id);
       return {
         id: idOf(lineIds, row.line.id),
         orderId,
@@ -112,6 +122,7 @@ async function insertLines(
         quantity,
         unitPriceMinor: unitPriceMinor ?? 0,
         subtotalMinor,
+        discountMinor,
         taxMinor,
         taxIncluded,
         totalMinor,
@@ -127,7 +138,7 @@ async function insertLines(
       shippingMethodId: shipping.id,
       name: shipping.name,
       estimate: shipping.estimate,
-      priceMinor: shipping.priceMinor,
+      priceMinor: totals.shippingMinor,
       taxMinor: totals.shippingTaxMinor,
     });
   }
@@ -163,10 +174,4 @@ async function insertAddresses(db: Db, orderId: string, input: CheckoutInput): P
 async function nextOrderNumber(db: Db): Promise<string> {
   const [row] = await db.execute<{ value: string }>(sql`select nextval('order_number_sequence') as value`);
   return `SH-${row?.value}`;
-}
-
-function idOf(ids: Map<string, string>, key: string): string {
-  const id = ids.get(key);
-  if (id === undefined) throw new Error(`no order line for cart line ${key}`);
-  return id;
 }

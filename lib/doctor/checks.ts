@@ -9,6 +9,7 @@ import { paidOrders } from "./checks/paid-orders";
 import { pendingOrders } from "./checks/pending-orders";
 import { priceHistory } from "./checks/price-history";
 import { productListing } from "./checks/product-listing";
+import { promotionUses } from "./checks/promotion-uses";
 import { refundSums } from "./checks/refund-sums";
 import { reservationOrders } from "./checks/reservation-orders";
 import { stockMovements } from "./checks/stock-movements";
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   orderSums,
   orderAdjustments,
   orderTaxLines,
+  promotionUses,
   stockMovements,
   stockReservations,
   reservationOrders,

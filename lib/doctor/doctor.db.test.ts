@@ -55,6 +55,12 @@ const damages: [check: string, damage: () => SQL, alsoBroken?: string[]][] = [
       sql`insert into order_tax_line (id, order_id, name, rate_ppm, amount_minor) values (gen_random_uuid(), ${pending.orderId}, 'Tax', 1, 5)`,
   ],
   [
+    "promotion-uses",
+    () =>
+      sql`insert into promotion (id, name, status, kind, method, stacking_group, percent_ppm, usage_limit, used)
+        values (gen_random_uuid(), 'Ten', 'archived', 'percent', 'code', 'order', 100000, 5, 1)`,
+  ],
+  [
     "stock-movements",
     () => sql`update stock_level set on_hand = on_hand + 1 where variant_id = ${paid.variantId}`,
   ],

@@ -19,6 +19,8 @@ export const permissions = [
   "customers:write",
   "reviews:read",
   "reviews:write",
+  "promotions:read",
+  "promotions:write",
 ] as const;
 
 /** What staff roles are made of, and the scopes of API keys. */

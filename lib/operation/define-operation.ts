@@ -27,6 +27,8 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   /** A limit of its own for one address, beside the door's: a row of lib/auth/limits.ts. */
   limit?: OwnLimit;
   rest?: RestBinding;
+  /** Something can be guessed by trying: tries are counted for each address and each cart, at every door. */
+  guarded?: "promotion_code";
   input: Input;
   output: Output;
   /** What it may answer beside validation, authorization and internal errors; for the documentation. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { cursorShape, idShape, limitShape, pageOf } from "@/lib/operation/shapes";
+import { priceTraceShape } from "@/lib/promotion/schema";
 import { findGuestOrder } from "./find-guest-order";
 import { getOrder } from "./get-order";
+import { getOrderPriceTrace } from "./get-order-price-trace";
 import { listOrders } from "./list-orders";
 import { orderShape, orderStatuses, orderSummaryShape } from "./schema";
 
@@ -43,6 +45,17 @@ export const getAdminOrderOperation = defineOperation({
   output: orderShape,
   errors: ["not_found"],
   run: getOrder,
+});
+
+export const getOrderPriceTraceOperation = defineOperation({
+  name: "getOrderPriceTrace",
+  summary: "Why an order costs what it costs, as it was placed",
+  access: { permission: "orders:read" },
+  rest: { method: "GET", path: "/admin/orders/{orderId}/price-trace", tag: "Admin: orders" },
+  input: z.object({ orderId: idShape }),
+  output: priceTraceShape,
+  errors: ["not_found"],
+  run: getOrderPriceTrace,
 });
 
 /** For the page alone: over REST, an order is read with its token. */

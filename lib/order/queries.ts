@@ -2,7 +2,16 @@ import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { media } from "@/db/schema/catalog";
 import { fulfillment, fulfillmentLine } from "@/db/schema/fulfillment";
-import { order, orderAddress, orderEvent, orderLine, orderTaxLine, shippingLine } from "@/db/schema/order";
+import {
+  order,
+  orderAddress,
+  orderAdjustment,
+  orderEvent,
+  orderLine,
+  orderPriceTrace,
+  orderTaxLine,
+  shippingLine,
+} from "@/db/schema/order";
 import { payment, refund, refundLine } from "@/db/schema/payment";
 import { AppError } from "@/lib/errors/app-error";
 
@@ -65,16 +74,28 @@ export async function selectOrderParts(db: Db, orderId: string) {
     .from(payment)
     .where(eq(payment.orderId, orderId))
     .orderBy(asc(payment.attempt));
+  const adjustments = await db
+    .select()
+    .from(orderAdjustment)
+    .where(eq(orderAdjustment.orderId, orderId))
+    .orderBy(asc(orderAdjustment.id));
   const moves = await selectOrderMoves(db, orderId);
   return {
     lines,
     shipping: shipping ?? null,
     addresses,
     taxes,
+    adjustments,
     events,
     payments,
     ...moves,
   };
+}
+
+/** The trace that the order was placed with; null where no promotion was weighed. */
+export async function findPriceTrace(db: Db, orderId: string): Promise<Record<string, unknown> | null> {
+  const [row] = await db.select().from(orderPriceTrace).where(eq(orderPriceTrace.orderId, orderId));
+  return row?.trace ?? null;
 }
 
 /** What has left of an order, and what of its lines was given back or is about to be. */

@@ -69,7 +69,17 @@ export const orderShape = z.object({
   lines: z.array(orderLineShape),
   subtotal: moneyShape,
   discount: moneyShape,
-  shipping: moneyShape,
+  discounts: z
+    .array(
+      z.object({
+        name: z.string(),
+        code: z.string().nullable(),
+        amount: moneyShape,
+        shipping: z.boolean().describe("It was taken off the shipping, and is no part of the discount"),
+      }),
+    )
+    .describe("The promotions that the order was placed with"),
+  shipping: moneyShape.describe("After discounts"),
   tax: moneyShape,
   taxIncluded: z.boolean().describe("The prices hold the tax: it adds nothing to the total"),
   total: moneyShape,

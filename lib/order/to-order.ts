@@ -38,6 +38,7 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     })),
     subtotal: money(row.subtotalMinor),
     discount: money(row.discountMinor),
+    discounts: sumAdjustments(parts.adjustments).map((entry) => ({ ...entry, amount: money(entry.amount) })),
     shipping: money(row.shippingMinor),
     tax: money(row.taxMinor),
     taxIncluded: row.taxIncluded,
@@ -70,6 +71,17 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     })),
     placedAt: row.placedAt.toISOString(),
   };
+}
+
+/** Shares of lines are one discount to a reader. */
+function sumAdjustments(rows: OrderParts["adjustments"]) {
+  const sums = new Map<string, { name: string; code: string | null; amount: number; shipping: boolean }>();
+  for (const { promotionId, kind, label: name, code, amountMinor } of rows) {
+    const key = `${promotionId}\n${kind}\n${name}\n${code}`;
+    const amount = (sums.get(key)?.amount ?? 0) + amountMinor;
+    sums.set(key, { name, code, amount, shipping: kind === "shipping" });
+  }
+  return [...sums.values()];
 }
 
 function sumTaxes(taxes: OrderParts["taxes"]): { name: string; ratePpm: number; amount: number }[] {

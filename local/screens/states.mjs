@@ -79,6 +79,20 @@ export const states = [
       await page.getByRole("dialog").getByRole("listitem").first().waitFor();
     },
   },
+  at("wishlist-empty", "Wishlist, empty", "/wishlist"),
+  {
+    name: "wishlist",
+    title: "Wishlist",
+    show: async (page, desk) => {
+      await openProduct(page, desk, "in_stock");
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: /wishlist/i })
+        .click();
+      await page.waitForLoadState("networkidle");
+      await page.goto("/wishlist");
+    },
+  },
   at("cart-empty", "Cart, empty", "/cart"),
   {
     name: "cart",
@@ -139,7 +153,7 @@ export const states = [
     title: "Order, canceled",
     show: async (page, desk) => {
       const { id, path } = await desk.placeOrder(null);
-      await desk.api(`/admin/orders/${id}/cancel`, {});
+      await desk.api(`/admin/orders/${id}/cancel`, { reason: "Ordered by mistake" });
       await page.goto(path);
     },
   },

@@ -7,15 +7,17 @@ export async function GET(request: Request): Promise<Response> {
   const locale = new URL(request.url).searchParams.get("locale");
   const cart = await findOwnCart(isLocale(locale) ? locale : defaultLocale);
   const preview: CartPreview = {
-    lines: (cart?.lines ?? []).map(({ id, title, variantTitle, productHandle, image, quantity, total }) => ({
-      id,
-      title,
-      variantTitle,
-      productHandle,
-      image,
-      quantity,
-      total,
-    })),
+    lines: (cart?.lines ?? []).map(
+      ({ id, title, variantTitle, productHandle, image, quantity, subtotal }) => ({
+        id,
+        title,
+        variantTitle,
+        productHandle,
+        image,
+        quantity,
+        subtotal,
+      }),
+    ),
     quantity: cart?.quantity ?? 0,
     subtotal: cart?.subtotal ?? null,
   };

@@ -1,0 +1,4 @@
+import { route } from "@/lib/api/route";
+import { addPromotionCodeOperation } from "@/lib/cart/operations";
+
+export const POST = route(addPromotionCodeOperation);

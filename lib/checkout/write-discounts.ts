@@ -1,0 +1,43 @@
+import type { Db } from "@/db/client";
+import { orderAdjustment, orderPriceTrace } from "@/db/schema/order";
+import type { EvaluatedCart } from "@/lib/promotion/evaluate-cart";
+
+type AdjustmentDraft = typeof orderAdjustment.$inferInsert;
+
+/** What was taken off, share by share, and why; an order that no promotion was weighed for has no trace. */
+export async function writeDiscounts(
+  db: Db,
+  orderId: string,
+  lineIds: ReadonlyMap<string, string>,
+  { adjustments, trace }: EvaluatedCart,
+): Promise<void> {
+  const rows = adjustments.flatMap(({ promotion, amountMinor, lines }): AdjustmentDraft[] => {
+    const { id: promotionId, name: label, code, stackingGroup: kind } = promotion;
+    const base = { orderId, kind, label, promotionId, code };
+    if (kind === "shipping") return [{ ...base, orderLineId: null, amountMinor }];
+    return lines.map((share) => ({
+      ...base,
+      orderLineId: idOf(lineIds, share.key),
+      amountMinor: share.amountMinor,
+    }));
+  });
+  if (rows.length > 0) await db.insert(orderAdjustment).values(rows);
+  if (trace.promotions.length === 0) return;
+  const named = <Line extends { lineId: string }>(line: Line) => ({
+    ...line,
+    lineId: idOf(lineIds, line.lineId),
+  });
+  const own = {
+    ...trace,
+    lines: trace.lines.map(named),
+    promotions: trace.promotions.map((entry) => ({ ...entry, lines: entry.lines.map(named) })),
+  };
+  await db.insert(orderPriceTrace).values({ orderId, trace: own });
+}
+
+/** The order line that a cart line became. */
+export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`no order line for cart line ${key}`);
+  return id;
+}
