@@ -5,14 +5,14 @@ import { cursorShape, handleShape, idShape, limitShape, timestampShape } from "@
 export const reviewStatuses = ["pending", "published", "rejected"] as const;
 export type ReviewStatus = (typeof reviewStatuses)[number];
 
-export const MAX_NAME = 60;
-export const MAX_TITLE = 120;
-export const MAX_BODY = 4000;
+const MAX_NAME = 60;
+const MAX_TITLE = 120;
+const MAX_BODY = 4000;
 
 const starsShape = z.int().min(1).max(5);
 
 /** A published review, as everybody sees it. */
-export const reviewShape = z.object({
+const reviewShape = z.object({
   id: idShape,
   authorName: z.string(),
   rating: starsShape,
@@ -25,7 +25,7 @@ export const reviewShape = z.object({
 });
 export type Review = z.infer<typeof reviewShape>;
 
-export const ratingSummaryShape = z.object({
+const ratingSummaryShape = z.object({
   count: z.int(),
   average: z.number().nullable().describe("To a tenth; null without reviews"),
   stars: z
