@@ -3,10 +3,10 @@ import { formattingLocales } from "@/lib/i18n/locales";
 import type { Review } from "@/lib/review/schema";
 import { Stars } from "./stars";
 
-type Props = { review: Review; shop: string };
+type Props = { review: Review; shop: string; heading?: "h2" | "h3" };
 
 /** One published review, with the merchant's reply. */
-export function ReviewItem({ review, shop }: Props) {
+export function ReviewItem({ review, shop, heading: Heading = "h3" }: Props) {
   const t = useTranslations("review");
   const locale = useLocale();
   const lang = review.locale === locale ? undefined : review.locale;
@@ -22,9 +22,9 @@ export function ReviewItem({ review, shop }: Props) {
           <ReviewTime at={review.createdAt} />
         </p>
         {review.title ? (
-          <h3 lang={lang} dir="auto" className="mt-2 font-sans font-medium">
+          <Heading lang={lang} dir="auto" className="mt-2 font-sans font-medium">
             {review.title}
-          </h3>
+          </Heading>
         ) : null}
         <p lang={lang} dir="auto" className="mt-2 max-w-prose whitespace-pre-line wrap-anywhere">
           {review.body}

@@ -57,7 +57,7 @@ export function ReviewListView({ product, shop, query, reviews, isContinued, act
           ) : (
             <ul className="border-b border-line">
               {reviews.data.map((review) => (
-                <ReviewItem key={review.id} review={review} shop={shop} />
+                <ReviewItem key={review.id} review={review} shop={shop} heading="h2" />
               ))}
             </ul>
           )}

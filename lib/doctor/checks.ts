@@ -12,6 +12,7 @@ import { productListing } from "./checks/product-listing";
 import { promotionUses } from "./checks/promotion-uses";
 import { refundSums } from "./checks/refund-sums";
 import { reservationOrders } from "./checks/reservation-orders";
+import { reviewSums } from "./checks/review-sums";
 import { stockMovements } from "./checks/stock-movements";
 import { stockReservations } from "./checks/stock-reservations";
 
@@ -31,5 +32,6 @@ export const checks: readonly Check[] = [
   openEffects,
   confirmationMails,
   productListing,
+  reviewSums,
   priceHistory,
 ];

@@ -91,6 +91,13 @@ const damages: [check: string, damage: () => SQL, alsoBroken?: string[]][] = [
       sql`delete from product_listing where product_id = (select product_id from variant where id = ${paid.variantId})`,
   ],
   [
+    "review-sums",
+    () => sql`
+      insert into review (id, product_id, source, author_name, rating, title, body, locale, status)
+      select gen_random_uuid(), product_id, 'import', 'Ada', 5, '', 'Uncounted', 'en', 'published'
+      from variant where id = ${paid.variantId}`,
+  ],
+  [
     "price-history",
     () => sql`update price set amount_minor = amount_minor + 100 where variant_id = ${paid.variantId}`,
   ],

@@ -191,3 +191,30 @@ test("no text ends the element that holds it, and every text is read back as it 
     }),
   );
 });
+
+describe("a product's rating", () => {
+  const review = {
+    id: "018f0000-0000-7000-8000-0000000000aa",
+    authorName: "Ada L.",
+    rating: 4,
+    title: "",
+    body: "Holds tea </script>",
+    locale: "en",
+    verified: true,
+    createdAt: "2026-03-04T05:06:07.000Z",
+    reply: null,
+  };
+
+  test("is told with its latest reviews", () => {
+    const reviews = { data: [review], nextCursor: null, summary: { count: 3, average: 4.3, stars: [] } };
+    expect(toProductLd("en", product(), reviews)).toMatchObject({
+      aggregateRating: { ratingValue: 4.3, reviewCount: 3 },
+      review: [{ author: { name: "Ada L." }, datePublished: "2026-03-04", reviewRating: { ratingValue: 4 } }],
+    });
+  });
+
+  test("is not told while nobody has written", () => {
+    const none = { data: [], nextCursor: null, summary: { count: 0, average: null, stars: [] } };
+    expect(toProductLd("en", product(), none)).not.toHaveProperty("aggregateRating");
+  });
+});

@@ -23,7 +23,8 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("order");
-  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+  // Its address is the way in, and goes to nobody else; to our own forms it must, or they are refused without scripts.
+  return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: Promise<{ token?: string }> };

@@ -19,7 +19,8 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("review.own");
-  return { title: t("write"), robots: { index: false }, referrer: "no-referrer" };
+  // Its address is the way in, and goes to nobody else; to our own forms it must, or they are refused without scripts.
+  return { title: t("write"), robots: { index: false }, referrer: "same-origin" };
 }
 
 type Props = {
