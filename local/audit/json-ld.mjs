@@ -36,7 +36,7 @@ const forms = {
 /** @type {readonly [RegExp, readonly string[]][]} */
 const expected = [
   [/^(\/de)?\/?$/, ["Organization", "WebSite"]],
-  [/^(\/de)?\/products\//, ["Product", "BreadcrumbList"]],
+  [/^(\/de)?\/products\/[^/?]+$/, ["Product", "BreadcrumbList"]],
   [/^(\/de)?\/categories\/[^?]*$/, ["BreadcrumbList"]],
 ];
 
@@ -57,7 +57,8 @@ export async function validateJsonLd({ pages }) {
       if (pattern.test(address))
         for (const name of names) if (!types.has(name)) problems.add(`${address}: no ${name}`);
   }
-  const table = [["thing", "pages"], ...[...counts].toSorted().map(([type, count]) => [type, String(count)])];
+  const sorted = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const table = [["thing", "pages"], ...sorted.map(([type, count]) => [type, String(count)])];
   return {
     text: "Every thing has the fields that search engines require, in their forms.",
     table,
