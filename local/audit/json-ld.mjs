@@ -80,8 +80,8 @@ function check(value) {
 function lacking(type, fields) {
   const names = required[type];
   if (!names) return [{ type, problem: "is not in the table of local/audit/json-ld.mjs" }];
-  const isThere = (/** @type {string} */ name) =>
-    ![undefined, null, ""].includes(/** @type {string} */ (fields[name]));
+  // An empty list is no picture.
+  const isThere = (/** @type {string} */ name) => String(fields[name] ?? "") !== "";
   const missing = names.filter((name) => !name.split("|").some(isThere)).map((name) => `no ${name}`);
   const malformed = Object.entries(forms).flatMap(([name, form]) =>
     [fields[name] ?? []]
