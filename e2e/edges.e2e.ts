@@ -136,7 +136,8 @@ for (const look of looks) {
 
 for (const [currency, price, shown] of [
   ["JPY", "1250", "¥1,250"],
-  ["KWD", "1250.125", /KWD\s1,250\.125/],
+  // The payment provider takes three digits only when the last is 0; they are shown all the same.
+  ["KWD", "1250.12", /KWD\s1,250\.120/],
 ] as const) {
   test(`prices in ${currency} have as many digits as ${currency} has, from the product to checkout`, async ({
     page,

@@ -17,6 +17,7 @@ export async function crawl(url) {
   const sources = new Map([["/", "the start"]]);
   let wave = ["/"];
   while (wave.length > 0) {
+    /** @type {Set<string>} */
     const found = new Set();
     for (let start = 0; start < wave.length; start += AT_ONCE)
       await Promise.all(

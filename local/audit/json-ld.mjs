@@ -36,7 +36,7 @@ const forms = {
 /** @type {readonly [RegExp, readonly string[]][]} */
 const expected = [
   [/^(\/de)?\/?$/, ["Organization", "WebSite"]],
-  [/^(\/de)?\/products\//, ["Product", "BreadcrumbList"]],
+  [/^(\/de)?\/products\/[^/?]+$/, ["Product", "BreadcrumbList"]],
   [/^(\/de)?\/categories\/[^?]*$/, ["BreadcrumbList"]],
 ];
 
@@ -57,7 +57,8 @@ export async function validateJsonLd({ pages }) {
       if (pattern.test(address))
         for (const name of names) if (!types.has(name)) problems.add(`${address}: no ${name}`);
   }
-  const table = [["thing", "pages"], ...[...counts].toSorted().map(([type, count]) => [type, String(count)])];
+  const sorted = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const table = [["thing", "pages"], ...sorted.map(([type, count]) => [type, String(count)])];
   return {
     text: "Every thing has the fields that search engines require, in their forms.",
     table,
@@ -79,8 +80,8 @@ function check(value) {
 function lacking(type, fields) {
   const names = required[type];
   if (!names) return [{ type, problem: "is not in the table of local/audit/json-ld.mjs" }];
-  const isThere = (/** @type {string} */ name) =>
-    ![undefined, null, ""].includes(/** @type {string} */ (fields[name]));
+  // An empty list is no picture.
+  const isThere = (/** @type {string} */ name) => String(fields[name] ?? "") !== "";
   const missing = names.filter((name) => !name.split("|").some(isThere)).map((name) => `no ${name}`);
   const malformed = Object.entries(forms).flatMap(([name, form]) =>
     [fields[name] ?? []]

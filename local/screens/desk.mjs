@@ -32,8 +32,8 @@ export function openDesk(file) {
     if (!response.ok) throw new Error(`${url} answers ${response.status}: ${await response.text()}`);
     return response.json();
   };
-  const api = (/** @type {string} */ path, /** @type {unknown} */ body = undefined) =>
-    ask(`${appUrl}/api/v1${path}`, body, path.startsWith("/admin/") ? staff : {});
+  /** @param {string} path @param {unknown} [body] @returns {Promise<any>} */
+  const api = (path, body) => ask(`${appUrl}/api/v1${path}`, body, path.startsWith("/admin/") ? staff : {});
 
   /** The first product of this class of stock; one with several variants where `several`. */
   const findProduct = async (/** @type {string} */ stockClass, several = false) => {

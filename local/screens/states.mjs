@@ -79,6 +79,7 @@ export const states = [
       await page.getByRole("dialog").getByRole("listitem").first().waitFor();
     },
   },
+  at("reviews", "Reviews of a product", "/products/contour-mug/reviews"),
   at("wishlist-empty", "Wishlist, empty", "/wishlist"),
   {
     name: "wishlist",
