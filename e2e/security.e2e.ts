@@ -26,6 +26,9 @@ const addresses: Record<string, string> = {
   "admin/orders/[orderId]": "/admin/orders/018f0000-0000-7000-8000-000000000000",
   "admin/pages": "/admin/pages",
   "admin/pages/[handle]": "/admin/pages/about",
+  "admin/promotions": "/admin/promotions",
+  "admin/promotions/[promotionId]": "/admin/promotions/018f0000-0000-7000-8000-000000000000",
+  "admin/promotions/new": "/admin/promotions/new",
   "admin/products": "/admin/products",
   "admin/products/[productId]": "/admin/products/018f0000-0000-7000-8000-000000000000",
 };
