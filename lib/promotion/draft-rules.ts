@@ -3,7 +3,7 @@ import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import type { PromotionDraft } from "./schema";
 
 /** The group is the merchant's choice for some kinds only. */
-export function resolveStackingGroup({
+function resolveStackingGroup({
   kind,
   stackingGroup,
 }: PromotionDraft): PromotionDraft["stackingGroup"] {

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { currencyShape, idShape, moneyShape, timestampShape } from "@/lib/operation/shapes";
 
 export const promotionStatuses = ["draft", "active", "archived"] as const;
-export const promotionKinds = ["percent", "fixed", "free_shipping", "buy_x_get_y"] as const;
-export const promotionMethods = ["automatic", "code"] as const;
-export const stackingGroups = ["lines", "order", "shipping"] as const;
+const promotionKinds = ["percent", "fixed", "free_shipping", "buy_x_get_y"] as const;
+const promotionMethods = ["automatic", "code"] as const;
+const stackingGroups = ["lines", "order", "shipping"] as const;
 
 /** Why a promotion was not applied, in the order in which it is asked. */
-export const rejections = [
+const rejections = [
   "not_active",
   "not_started",
   "ended",
@@ -66,7 +66,7 @@ const countShape = z.int("a whole number").min(1, "at least 1").max(1_000_000, "
 const percentShape = z.int().min(1, "above 0").max(1_000_000, "at most 100 %");
 
 /** What a promotion is, as staff write it; fields that its kind does not know are null. */
-export const promotionDraftShape = z.object({
+const promotionDraftShape = z.object({
   name: nameShape.describe("Shoppers read it beside the discount"),
   status: z.enum(promotionStatuses).default("draft"),
   kind: z.enum(promotionKinds),
