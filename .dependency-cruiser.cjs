@@ -2,10 +2,10 @@
 const levels = [
   ["money", "errors", "ids", "env", "log", "i18n"],
   ["operation", "outbox", "cache", "audit", "media", "vendors"],
-  ["customer", "content", "pricing", "inventory"],
+  ["customer", "content", "pricing", "inventory", "vitals"],
   ["catalog", "promotion", "shipping", "tax", "search"],
   ["cart", "order", "wishlist", "back-in-stock"],
-  ["payment", "fulfillment", "returns", "invoice"],
+  ["payment", "fulfillment", "returns", "invoice", "review"],
   ["checkout"],
   ["auth"],
   ["notification", "webhook", "jobs", "api", "doctor"],

@@ -41,8 +41,9 @@ function paymentOrigin(): string {
 export const config = {
   matcher: [
     "/(admin|sign-in)/:path*",
-    "/:locale(en|de)?/(cart|checkout|orders|search)/:path*",
+    "/:locale(en|de)?/(back-in-stock|cart|checkout|orders|search|wishlist)/:path*",
     "/:locale(en|de)?/(categories|collections)/:handle/filtered",
+    "/:locale(en|de)?/products/:handle/reviews",
     { source: "/:locale(en|de)?/(categories|collections)/:handle", has: [{ type: "query", key: "sort" }] },
     { source: "/:locale(en|de)?/(categories|collections)/:handle", has: [{ type: "query", key: "cursor" }] },
     { source: "/((?!api/).*)", has: [{ type: "header", key: "next-action" }] },

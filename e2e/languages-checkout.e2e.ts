@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
       await openKasse(page, javaScriptEnabled);
       await lieferadresse(page).getByLabel("Land").selectOption("Deutschland");
       if (!javaScriptEnabled) await page.getByRole("button", { name: "Felder, Versand und Steuern" }).click();
-      await expect(page.getByText("für Deutschland berechnet")).toBeVisible();
+      await expect(page.getByText("für diesen Ort berechnet: Deutschland")).toBeVisible();
       await page.getByLabel("E-Mail").fill("ada@example.com");
       const address = lieferadresse(page);
       await address.getByLabel("Vor- und Nachname").fill("Ada Lovelace");

@@ -11,7 +11,9 @@ const local = z.object({
   mail: z.object({ url: z.string() }),
 });
 
+export const localFile = () => process.env.STOREHOUSE_LOCAL ?? ".data/local.json";
+
 /** Addresses and keys of the running shop, as `npm start` writes them. */
 export function readLocal(): z.infer<typeof local> {
-  return local.parse(JSON.parse(readFileSync(process.env.STOREHOUSE_LOCAL ?? ".data/local.json", "utf8")));
+  return local.parse(JSON.parse(readFileSync(localFile(), "utf8")));
 }

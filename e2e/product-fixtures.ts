@@ -65,6 +65,14 @@ const products: Row[] = [
   single("fixture-sold-out", "Fixture Sold Out", counted(0)),
   single("fixture-backorder", "Fixture Back Order", counted(0, "continue")),
   single("fixture-long", "Pneumono".repeat(15), counted(20)),
+  single("fixture-words", `Fixture ${"of many words ".repeat(8)}`.trim(), counted(20)),
+  ...["Pneumono".repeat(12), "As many words as would fill a whole line, and then some more of them", "S"].map(
+    (value) => ({
+      ...single("fixture-long-options", "Fixture Long Options", counted(20)),
+      "Option1 Name": "How it is made, where, by whom and out of what",
+      "Option1 Value": value,
+    }),
+  ),
   single("fixture-right-to-left", "كوب من السيراميك مزجج يدويًا", {
     ...counted(20),
     "Body (HTML)": "<p>كوب من السيراميك، مزجج من الداخل والخارج.</p>",
@@ -72,13 +80,13 @@ const products: Row[] = [
   single("fixture-sale", "Fixture Sale", { ...counted(20), "Variant Compare At Price": "16.00" }),
 ];
 
-export const fixtureHandles = [...new Set(products.map((row) => row.Handle ?? ""))];
+export const fixtureHandles = [...new Set([...products.map((row) => row.Handle ?? ""), "fixture-money"])];
 
-/** Brings the products of the fixtures into the running shop, as a merchant would: by a file. */
-export async function importFixtures(): Promise<void> {
+/** Brings the products of the fixtures, or others, into the running shop, as a merchant would: by a file. */
+export async function importFixtures(rows: readonly Row[] = products): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "fixtures-"));
   const file = path.join(folder, "products.csv");
-  const cells = products.map((row) => columns.map((name) => JSON.stringify(row[name] ?? "")).join(","));
+  const cells = rows.map((row) => columns.map((name) => JSON.stringify(row[name] ?? "")).join(","));
   await writeFile(file, [columns.join(","), ...cells].join("\n"));
   try {
     await run(process.execPath, ["local/shop.mjs", "import", file], {

@@ -32,17 +32,26 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               <Link href="/admin/products" className="py-2 hover:underline">
                 Products
               </Link>
+              <Link href="/admin/back-in-stock" className="py-2 hover:underline">
+                Back in stock
+              </Link>
               <Link href="/admin/pages" className="py-2 hover:underline">
                 Pages
               </Link>
               <Link href="/admin/promotions" className="py-2 hover:underline">
                 Promotions
               </Link>
+              <Link href="/admin/reviews" className="py-2 hover:underline">
+                Reviews
+              </Link>
               <Link href="/admin/doctor" className="py-2 hover:underline">
                 Doctor
               </Link>
               <Link href="/admin/cache" className="py-2 hover:underline">
                 Cache
+              </Link>
+              <Link href="/admin/vitals" className="py-2 hover:underline">
+                Web Vitals
               </Link>
               <Link href="/" className="py-2 hover:underline">
                 The shop

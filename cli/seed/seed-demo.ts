@@ -20,6 +20,7 @@ import type { Context } from "@/lib/operation/context";
 import { systemContext } from "@/lib/operation/system-context";
 import { saveGerman } from "./save-german";
 import { seedPromotions } from "./seed-promotions";
+import { seedReviews } from "./seed-reviews";
 import { seedShop } from "./seed-shop";
 import { seedStories } from "./seed-stories";
 
@@ -48,6 +49,7 @@ export async function seedDemo(): Promise<void> {
     next = drawPictures(ctx, demoProducts[index + 1]);
     await seedProduct(ctx, demo, index, drawn);
   }
+  await seedReviews(ctx);
   await ctx.db
     .insert(setting)
     .values({ key: "demo_seeded_at", value: new Date().toISOString() })

@@ -2,6 +2,7 @@
 
 import { useActionState, useEffect, useRef } from "react";
 import { useTranslations } from "#words";
+import { BackInStock } from "@/components/back-in-stock/back-in-stock";
 import { OptionPicker } from "@/components/catalog/option-picker";
 import { Price } from "@/components/catalog/price";
 import { StockNote } from "@/components/catalog/stock-note";
@@ -109,6 +110,7 @@ export function AddToCartFields({ options, variants, imageIds }: Props) {
           ) : null}
         </div>
       </form>
+      <BackInStock variants={variants} variant={variant} />
     </div>
   );
 }

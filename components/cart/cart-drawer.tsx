@@ -49,7 +49,7 @@ export default function CartDrawer({ round, onClose }: { round: number; onClose:
           <h2 id="cart-drawer-title" className="text-lg font-semibold">
             {t("title")}
           </h2>
-          <Button type="button" look="quiet" className="px-2" onClick={close}>
+          <Button type="button" look="quiet" onClick={close}>
             {t("close")}
           </Button>
         </div>
@@ -95,7 +95,8 @@ function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null 
         <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-3">
           <Picture image={line.image} sizes="4rem" maxWidth={320} className="aspect-square rounded-lg" />
           <p className="min-w-0 wrap-anywhere">
-            {`${line.quantity} × ${line.title}`}
+            {`${line.quantity} × `}
+            <bdi>{line.title}</bdi>
             {line.variantTitle === "Default" ? null : (
               <span className="block text-muted">{line.variantTitle}</span>
             )}

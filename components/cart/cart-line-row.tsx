@@ -32,7 +32,7 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
       <Picture image={line.image} sizes="6rem" maxWidth={320} className="aspect-square rounded-lg" />
       <div className="min-w-0">
         <Link href={`/products/${line.productHandle}`} className="font-medium wrap-anywhere hover:underline">
-          {line.title}
+          <bdi>{line.title}</bdi>
         </Link>
         {line.variantTitle === "Default" ? null : <p className="text-sm text-muted">{line.variantTitle}</p>}
         <p className="text-sm text-muted">{t("each", { price: formatMoney(line.unitPrice, locale) })}</p>
@@ -58,7 +58,6 @@ export function CartLineRow({ line, draft, problem, action, ...change }: Props) 
             look="quiet"
             name="intent"
             value="remove"
-            className="px-2"
             formNoValidate
             aria-label={t("removeOf", { title: name })}
           >

@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { RatingNote } from "@/components/review/rating-note";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { ProductSummary } from "@/lib/catalog/schema";
 import { formattingLocales, type Locale } from "@/lib/i18n/locales";
 import { Picture } from "./picture";
@@ -42,7 +44,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           href={`/products/${product.handle}`}
           className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
         >
-          {product.title}
+          <bdi>{product.title}</bdi>
         </Link>
       </Heading>
       <p className="mt-0.5 text-sm text-muted sm:text-[0.9375rem]">
@@ -52,7 +54,9 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           from={product.price.amount !== product.maxPrice.amount}
         />
       </p>
+      {product.rating ? <RatingNote rating={product.rating} /> : null}
       {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
+      <WishlistButton productId={product.id} title={product.title} />
     </li>
   );
 }

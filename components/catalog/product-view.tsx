@@ -1,9 +1,13 @@
 import { useTranslations } from "#words";
 import { AddToCartForm } from "@/components/cart/add-to-cart-form";
 import { Link } from "@/components/i18n/link";
+import { RatingLine } from "@/components/review/rating-line";
+import { ReviewSection } from "@/components/review/review-section";
+import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
 import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
 import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
+import type { ProductReviews } from "@/lib/review/schema";
 import { AttributeTables } from "./attribute-tables";
 import { DeliveryNote } from "./delivery-note";
 import { Gallery } from "./gallery";
@@ -20,9 +24,12 @@ type Props = {
   /** The page of text that tells how goods go back; none in a shop without one. */
   returns: { path: string; title: string } | undefined;
   related: ProductSummary[];
+  reviews: ProductReviews;
+  /** The shop's name: who replies to reviews. */
+  shop: string;
 };
 
-export function ProductView({ product, facts, delivery, returns, related }: Props) {
+export function ProductView({ product, facts, delivery, returns, related, reviews, shop }: Props) {
   const { title, images } = product;
   const t = useTranslations("catalog.product");
   return (
@@ -42,7 +49,9 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
           >
             {title}
           </h1>
+          <RatingLine summary={reviews.summary} />
           <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
+          <WishlistButton productId={product.id} title={title} labelled />
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">
@@ -61,6 +70,7 @@ export function ProductView({ product, facts, delivery, returns, related }: Prop
           <ShareButton title={title} />
         </div>
       </div>
+      <ReviewSection reviews={reviews} handle={product.handle} shop={shop} />
       {related.length > 0 ? (
         <section aria-labelledby="related" className="mt-20 lg:mt-28">
           <h2 id="related" className="mb-7 text-3xl tracking-tight lg:mb-9">

@@ -44,7 +44,8 @@ function SummaryLines({ cart }: { cart: Cart }) {
           <li key={line.id} className="grid grid-cols-[3.5rem_1fr_auto] items-center gap-4 py-3">
             <Picture image={line.image} sizes="3.5rem" maxWidth={320} className="aspect-square rounded-lg" />
             <span className="min-w-0 wrap-anywhere">
-              {`${line.quantity} × ${line.title}`}
+              {`${line.quantity} × `}
+              <bdi>{line.title}</bdi>
               {line.variantTitle === "Default" ? null : (
                 <span className="block text-muted">{line.variantTitle}</span>
               )}

@@ -1,15 +1,20 @@
 import { useLocale, useTranslations } from "#words";
 import { Picture } from "@/components/catalog/picture";
+import { OwnReviewNote } from "@/components/review/own-review-note";
 import { countryName } from "@/lib/i18n/country-name";
 import { formattingLocales } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/money/money";
 import type { Address, Order } from "@/lib/order/schema";
+import type { ReviewableLine } from "@/lib/review/schema";
 import { OrderState, orderHeadline } from "./order-state";
 import { OrderTimeline } from "./order-timeline";
 import { Shipments } from "./shipments";
 
-/** What a shopper sees of the order: how it stands, what it holds, what it cost. */
-export function OrderView({ order }: { order: Order }) {
+type Props = { order: Order; reviewable: readonly ReviewableLine[] };
+
+/** What a shopper sees of the order: how it stands, what it holds and what was said of it, what it cost. */
+export function OrderView({ order, reviewable }: Props) {
+  const reviewOf = (lineId: string) => reviewable.find((entry) => entry.lineId === lineId);
   const t = useTranslations("order");
   const headlines = useTranslations("order.headline");
   const locale = useLocale();
@@ -30,12 +35,16 @@ export function OrderView({ order }: { order: Order }) {
               maxWidth={320}
               className="aspect-square rounded-lg print:hidden"
             />
-            <p>
-              {`${line.quantity} × ${line.title}`}
-              {line.variantTitle === "Default" ? null : (
-                <span className="block text-sm text-muted">{line.variantTitle}</span>
-              )}
-            </p>
+            <div>
+              <p>
+                {`${line.quantity} × `}
+                <bdi>{line.title}</bdi>
+                {line.variantTitle === "Default" ? null : (
+                  <span className="block text-sm text-muted">{line.variantTitle}</span>
+                )}
+              </p>
+              <OwnReviewNote order={order} product={line.title} entry={reviewOf(line.id)} />
+            </div>
             <p>
               {formatMoney(
                 { amount: line.unitPrice.amount * line.quantity, currency: line.unitPrice.currency },

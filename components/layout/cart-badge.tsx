@@ -20,7 +20,7 @@ export function CartBadge() {
     <>
       <Link
         href="/cart"
-        className="order-1 ml-auto inline-flex min-h-10 items-center gap-2 font-medium sm:order-none sm:ml-0"
+        className="order-1 inline-flex min-h-10 items-center gap-2 font-medium sm:order-none"
       >
         {t("cart")}
         <span aria-live="polite">

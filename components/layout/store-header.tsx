@@ -1,5 +1,6 @@
 import { useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
+import { WishlistLink } from "@/components/wishlist/wishlist-link";
 import type { Category } from "@/lib/catalog/schema";
 import { CartBadge } from "./cart-badge";
 import { SearchField } from "./search-field";
@@ -40,6 +41,7 @@ export function StoreHeader({ name, categories }: { name: string; categories: Ca
           </ul>
         </nav>
         <SearchField />
+        <WishlistLink />
         <CartBadge />
       </div>
     </header>

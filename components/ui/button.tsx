@@ -1,13 +1,13 @@
 import type { ComponentProps } from "react";
 
 const looks = {
-  primary: "bg-accent text-accent-ink hover:opacity-90",
-  secondary: "border border-ink/40 bg-surface text-ink hover:border-ink",
-  quiet: "text-muted underline underline-offset-4 hover:text-ink",
+  primary: "px-6 bg-accent text-accent-ink hover:opacity-90",
+  secondary: "px-6 border border-ink/40 bg-surface text-ink hover:border-ink",
+  quiet: "px-2 text-muted underline underline-offset-4 hover:text-ink",
 } as const;
 
 export function buttonClass(look: keyof typeof looks = "primary"): string {
-  const base = "inline-flex min-h-11 items-center justify-center gap-2 rounded-full px-6 py-2.5 font-medium";
+  const base = "inline-flex min-h-11 items-center justify-center gap-2 rounded-full py-2.5 font-medium";
   return `${base} transition disabled:cursor-not-allowed disabled:opacity-50 motion-reduce:transition-none ${looks[look]}`;
 }
 

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, customType, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { currencyCode, instant, isObject, minorUnits, translations } from "../columns";
 import { product } from "./catalog";
 
@@ -48,6 +59,18 @@ export const productListing = pgTable(
     mediaRenditionWidthsPx: integer("media_rendition_widths_px").array().notNull().default([]),
     mediaColor: text("media_color"),
     publishedAt: instant("published_at").notNull(),
+    /** Stars of published reviews, rounded to a tenth; null without any. Kept by `refreshRating`. */
+    ratingAverage: numeric("rating_average", { precision: 2, scale: 1, mode: "number" }),
+    ratingCount: integer("rating_count").notNull().default(0),
+    /**
+     * What "best rated" sorts by: the average as if five more buyers had given three stars each, so that a single
+     * delighted one does not come before a hundred contented ones.
+     */
+    ratingScore: doublePrecision("rating_score")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`((coalesce(rating_average, 0) * rating_count + 15) / (rating_count + 5))::double precision`,
+      ),
     /** In lower case; whole words of the search vector, so that a part typed from the left finds them. */
     skus: text("skus").array().notNull().default([]),
     searchText: text("search_text").notNull(),
@@ -76,6 +99,16 @@ export const productListing = pgTable(
       t.productId.desc().nullsFirst(),
     ),
     index("product_listing_price_index").on(t.currency, t.minPriceMinor, t.productId),
+    index("product_listing_rating_index").on(
+      t.currency,
+      t.ratingScore.desc().nullsFirst(),
+      t.productId.desc().nullsFirst(),
+    ),
+    check(
+      "product_listing_rating_bounds",
+      sql`${t.ratingCount} >= 0 and (${t.ratingCount} = 0) = (${t.ratingAverage} is null)
+        and ${t.ratingAverage} between 1 and 5`,
+    ),
     index("product_listing_title_index").on(t.currency, t.title, t.productId),
     index("product_listing_title_de_index").on(
       t.currency,

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, instant, isObject, primaryId, transactionId, translations, updatedAt } from "../columns";
 import { media } from "./catalog";
 
@@ -169,6 +180,29 @@ export const cacheTag = pgTable(
     check("cache_tag_length", sql`length(${t.tag}) between 1 and 256`),
     index("cache_tag_changed_by_index").on(t.changedBy),
     index("cache_tag_changed_index").on(t.changedAt),
+  ],
+);
+
+/**
+ * What visitors' browsers measured (Web Vitals), as histograms of a day: no row tells of one visit, and their number is
+ * bounded by kinds of pages, devices, languages, metrics and buckets.
+ */
+export const webVital = pgTable(
+  "web_vital",
+  {
+    day: date("day", { mode: "string" }).notNull(),
+    /** A kind of page, never an address. */
+    page: text("page").notNull(),
+    device: text("device", { enum: ["phone", "desktop"] }).notNull(),
+    locale: text("locale").notNull(),
+    metric: text("metric", { enum: ["LCP", "INP", "CLS", "FCP", "TTFB"] }).notNull(),
+    /** End of the bucket: milliseconds; for CLS, thousandths. */
+    upTo: integer("up_to").notNull(),
+    count: bigint("count", { mode: "number" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.page, t.device, t.locale, t.metric, t.upTo] }),
+    check("web_vital_count_positive", sql`${t.count} > 0`),
   ],
 );
 

@@ -2,6 +2,7 @@ import { consumeLimit } from "@/lib/auth/consume-limit";
 import { AppError } from "@/lib/errors/app-error";
 import { hashCapability } from "@/lib/ids/capability";
 import type { Operation } from "@/lib/operation/define-operation";
+import { peerAddress } from "./peer-address";
 
 /**
  * Counts a try of an operation that could be used to guess: for the address, and for the cart, which is a capability
@@ -25,9 +26,4 @@ export async function limitTries(
   throw new AppError("rate_limited", "Too many tries. Wait a minute, then try again.", {
     details: { retryAfterSeconds: refused.resetSeconds },
   });
-}
-
-/** Next writes the peer's address last into `x-forwarded-for`; what stands before it the client may have made up. */
-export function peerAddress(requestHeaders: Headers): string {
-  return requestHeaders.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
 }

@@ -1,3 +1,4 @@
+import { requestBackInStockOperation } from "@/lib/back-in-stock/operations";
 import {
   addCartLineOperation,
   addPromotionCodeOperation,
@@ -65,6 +66,17 @@ import {
   listPromotionsOperation,
   updatePromotionOperation,
 } from "@/lib/promotion/operations";
+import {
+  deleteReviewOperation,
+  getReviewSettingsOperation,
+  listAdminReviewsOperation,
+  listOrderReviewsOperation,
+  listProductReviewsOperation,
+  moderateReviewOperation,
+  updateReviewOperation,
+  updateReviewSettingsOperation,
+  writeReviewOperation,
+} from "@/lib/review/operations";
 
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
@@ -77,6 +89,7 @@ export const operations = [
   getProductOperation,
   listCategoriesOperation,
   listCollectionsOperation,
+  requestBackInStockOperation,
   createCartOperation,
   getCartOperation,
   addCartLineOperation,
@@ -108,6 +121,15 @@ export const operations = [
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
+  listProductReviewsOperation,
+  listOrderReviewsOperation,
+  writeReviewOperation,
+  updateReviewOperation,
+  deleteReviewOperation,
+  listAdminReviewsOperation,
+  getReviewSettingsOperation,
+  updateReviewSettingsOperation,
+  moderateReviewOperation,
   getOrderPriceTraceOperation,
   getCartPriceTraceOperation,
   listPromotionsOperation,

@@ -11,6 +11,7 @@ import { log } from "@/lib/log/log";
 import { getDatabase } from "@/lib/operation/database";
 import type { Operation } from "@/lib/operation/define-operation";
 import { executeOperation } from "@/lib/operation/execute-operation";
+import { limitOperation } from "./limit-request";
 import { limitTries } from "./limit-tries";
 import { readForm } from "./read-form";
 import { requireKnownHost } from "./request-context";
@@ -26,6 +27,8 @@ type Options<Output extends z.ZodType> = {
   numbers?: readonly string[];
   /** Completes the input with what the form must not carry, such as the cart of the cookie. */
   prepare?: (input: Record<string, unknown>, locale: Locale) => Promise<Record<string, unknown>>;
+  /** The page that the form stands on shows nothing of what changes: it is not rendered anew. */
+  leavesPage?: boolean;
   /** After success: set cookies, redirect. */
   succeed?: (
     output: z.output<Output>,
@@ -49,6 +52,7 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
     const requestId = newId();
     try {
       requireKnownHost(await headers());
+      await limitOperation(operation, await headers());
       const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId };
       const { locale: language, ...typed } = readForm(form, options.numbers ?? []);
       const locale = isLocale(language) ? language : defaultLocale;
@@ -56,7 +60,7 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       await limitTries(operation, await headers(), input);
       const data = await executeOperation(operation, ctx, input);
       await options.succeed?.(data, input, locale);
-      refresh();
+      if (!options.leavesPage) refresh();
       return { status: "succeeded", data };
     } catch (error) {
       unstable_rethrow(error);

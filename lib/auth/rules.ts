@@ -8,7 +8,14 @@ const reads = permissions.filter((permission) => permission.endsWith(":read"));
 const table: Record<Role, readonly Permission[]> = {
   owner: permissions,
   manager: permissions,
-  catalog: ["products:read", "products:write", "inventory:read", "inventory:write"],
+  catalog: [
+    "products:read",
+    "products:write",
+    "inventory:read",
+    "inventory:write",
+    "reviews:read",
+    "reviews:write",
+  ],
   fulfillment: ["orders:read", "orders:write", "inventory:read", "inventory:write", "products:read"],
   support: [
     "orders:read",
@@ -17,6 +24,8 @@ const table: Record<Role, readonly Permission[]> = {
     "customers:write",
     "products:read",
     "inventory:read",
+    "reviews:read",
+    "reviews:write",
     "promotions:read",
   ],
   read_only: reads,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, min, notInArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { backInStockRequest } from "@/db/schema/back-in-stock";
 import { product, variant } from "@/db/schema/catalog";
@@ -18,6 +18,7 @@ const columns = {
   confirmedAt: backInStockRequest.confirmedAt,
   handle: product.handle,
   productTitle: product.title,
+  translations: product.translations,
 };
 export type MailedRequest = Awaited<ReturnType<typeof selectWaiting>>[number];
 
@@ -73,4 +74,43 @@ export async function countAttempt(db: Db, id: string): Promise<void> {
     .update(backInStockRequest)
     .set({ attempts: sql`${backInStockRequest.attempts} + 1` })
     .where(eq(backInStockRequest.id, id));
+}
+
+/** Whatever became of its product. */
+export async function selectRequestByToken(db: Db, token: string) {
+  const [row] = await db
+    .select({
+      confirmedAt: backInStockRequest.confirmedAt,
+      notifiedAt: backInStockRequest.notifiedAt,
+      handle: product.handle,
+      status: product.status,
+      productTitle: product.title,
+      translations: product.translations,
+      variantTitle: variant.title,
+      variantCount: db.$count(variant, eq(variant.productId, product.id)),
+    })
+    .from(backInStockRequest)
+    .innerJoin(variant, eq(variant.id, backInStockRequest.variantId))
+    .innerJoin(product, eq(product.id, variant.productId))
+    .where(eq(backInStockRequest.token, token));
+  return row ?? null;
+}
+
+export function selectMostAwaited(db: Db, productId: string | undefined, limit: number) {
+  return db
+    .select({
+      variantId: variant.id,
+      productId: product.id,
+      productTitle: product.title,
+      variantTitle: variant.title,
+      waiting: count(),
+      since: sql<string>`${min(backInStockRequest.confirmedAt)}`,
+    })
+    .from(backInStockRequest)
+    .innerJoin(variant, eq(variant.id, backInStockRequest.variantId))
+    .innerJoin(product, eq(product.id, variant.productId))
+    .where(and(isWaiting, productId ? eq(product.id, productId) : undefined))
+    .groupBy(variant.id, product.id)
+    .orderBy(desc(count()), asc(min(backInStockRequest.confirmedAt)), asc(variant.id))
+    .limit(limit);
 }

@@ -35,7 +35,7 @@ export function requestBackInStock(ctx: Context, { variantId, email, locale }: I
         email: address,
         locale,
         token: newCapability(),
-        consentText: getTranslator(locale, "backInStock")("consent"),
+        consentText: getTranslator(locale, "backInStockForm")("consent"),
         consentVersion: CONSENT_VERSION,
       })
       .onConflictDoNothing()

@@ -3,11 +3,12 @@
  *
  * | tag                | covers                                          | invalidated by                          |
  * |--------------------|-------------------------------------------------|-----------------------------------------|
- * | product:<handle>   | the page of a product                           | any edit of it, its prices, its pictures, and its stock class |
+ * | product:<handle>   | the page of a product                           | any edit of it, its prices, its pictures, its stock class and its rating |
  * | category:<handle>  | the first page of a category                    | edits of its products' listing          |
  * | collection:<handle>| the first page of a collection                  | edits of its products' listing          |
  * | page:<handle>      | a page of text                                  | edits of it                             |
  * | catalog            | what the home page lists                        | any change of a listing                 |
+ * | reviews:<product id>| the reviews on a product's page                | a review that is published, changed or taken away |
  * | shop               | what stands around every page: name, menus      | settings, categories, collections, pages |
  * | missing            | pages that stand for nothing (missing-tag.mjs)  | nobody                                  |
  *
@@ -25,6 +26,7 @@ export const tags = {
   category: (handle: string) => `category:${handle}`,
   collection: (handle: string) => `collection:${handle}`,
   page: (handle: string) => `page:${handle}`,
+  reviews: (productId: string) => `reviews:${productId}`,
   catalog: "catalog",
   shop: "shop",
 } as const;

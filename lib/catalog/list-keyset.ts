@@ -37,6 +37,8 @@ export function orderOf(sort: Sort, locale: Locale, rank: SQL): SQL[] {
       return [desc(t.minPriceMinor), desc(t.productId)];
     case "title":
       return [asc(titleIn(locale)), asc(t.productId)];
+    case "rating":
+      return [desc(t.ratingScore), desc(t.productId)];
   }
 }
 
@@ -55,6 +57,8 @@ function keysOf(
       return [row.minPriceMinor, row.productId];
     case "title":
       return [textIn(row, locale, "title", row.title), row.productId];
+    case "rating":
+      return [row.ratingScore, row.productId];
   }
 }
 
@@ -73,5 +77,7 @@ export function after(sort: Sort, locale: Locale, rank: SQL, cursor: string): SQ
       return sql`(${t.minPriceMinor}, ${t.productId}) < (${key}::bigint, ${id}::uuid)`;
     case "title":
       return sql`(${titleIn(locale)}, ${t.productId}) > (${key}::text, ${id}::uuid)`;
+    case "rating":
+      return sql`(${t.ratingScore}, ${t.productId}) < (${key}::float8, ${id}::uuid)`;
   }
 }

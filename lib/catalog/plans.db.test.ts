@@ -16,6 +16,7 @@ const queries: [string, Partial<ProductListInput>][] = [
   ["a category by price", { category: "all", sort: "price_asc" }],
   ["everything by price", { sort: "price_desc" }],
   ["everything by title", { sort: "title" }],
+  ["everything by rating", { sort: "rating" }],
   ["a category with a chosen color", { category: "all", sort: "newest", filter: { color: ["red"] } }],
   ["a search", { q: "copper lamp" }],
   ["a search for a word of every title", { q: "object" }],

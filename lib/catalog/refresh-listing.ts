@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { collectionProduct, type product } from "@/db/schema/catalog";
 import { productListing } from "@/db/schema/listing";
+import { reviewSummary } from "@/db/schema/review";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
 import { translatedLocales } from "@/lib/i18n/locales";
@@ -12,6 +13,7 @@ import { findPrices } from "@/lib/pricing/find-prices";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
 import { toFacetLabels } from "./facet-labels";
 import { type ProductParts, type ProductRow, selectProductParts } from "./queries";
+import { toListedRating } from "./to-listed-rating";
 import { toPlainText } from "./to-plain-text";
 
 /**
@@ -108,6 +110,7 @@ async function toListing(
     mediaRenditionWidthsPx: picture?.renditionWidthsPx ?? [],
     mediaColor: picture?.color ?? null,
     publishedAt: row.publishedAt ?? row.createdAt,
+    ...(await findRating(ctx, row.id)),
     skus: parts.variants.flatMap(({ sku }) => (sku ? [sku.toLowerCase()] : [])),
     searchText: [
       row.productType,
@@ -143,6 +146,12 @@ function toListingTexts(row: ProductRow, parts: ProductParts, used: ReadonlySet<
       return own.length > 0 ? [[locale, Object.fromEntries(own)]] : [];
     }),
   );
+}
+
+/** Read under the product's lock, which `refreshRating` holds, too: neither writes back what the other has changed. */
+async function findRating(ctx: Context, productId: string) {
+  const [summary] = await ctx.db.select().from(reviewSummary).where(eq(reviewSummary.productId, productId));
+  return toListedRating(summary);
 }
 
 /** The categories and all their ancestors: a parent lists what its children hold. */

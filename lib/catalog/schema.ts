@@ -94,6 +94,10 @@ const productSummaryShape = z.object({
   stockClass: stockClassShape,
   inStock: z.boolean(),
   image: imageShape.nullable(),
+  rating: z
+    .object({ average: z.number(), count: z.int() })
+    .nullable()
+    .describe("Of the published reviews; null without any"),
   publishedAt: timestampShape,
 });
 export type ProductSummary = z.infer<typeof productSummaryShape>;
@@ -111,7 +115,7 @@ const facetShape = z.object({
 });
 export type Facet = z.infer<typeof facetShape>;
 
-const productSorts = ["relevance", "newest", "price_asc", "price_desc", "title"] as const;
+const productSorts = ["relevance", "newest", "price_asc", "price_desc", "title", "rating"] as const;
 
 /** Each is counted on its own. */
 const MAX_FILTERS = 10;

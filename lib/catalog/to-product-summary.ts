@@ -26,6 +26,7 @@ export function toProductSummary(row: typeof productListing.$inferSelect, locale
       renditionWidthsPx: row.mediaRenditionWidthsPx,
       color: row.mediaColor,
     }),
+    rating: row.ratingAverage === null ? null : { average: row.ratingAverage, count: row.ratingCount },
     publishedAt: row.publishedAt.toISOString(),
   };
 }

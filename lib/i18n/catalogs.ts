@@ -1,4 +1,5 @@
 import backInStockDe from "@/messages/de/back-in-stock.json";
+import backInStockFormDe from "@/messages/de/back-in-stock-form.json";
 import cartDe from "@/messages/de/cart.json";
 import catalogDe from "@/messages/de/catalog.json";
 import checkoutDe from "@/messages/de/checkout.json";
@@ -12,8 +13,11 @@ import orderDe from "@/messages/de/order.json";
 import problemsDe from "@/messages/de/problems.json";
 import productDe from "@/messages/de/product.json";
 import purchaseDe from "@/messages/de/purchase.json";
+import reviewDe from "@/messages/de/review.json";
 import suggestionsDe from "@/messages/de/suggestions.json";
+import wishlistDe from "@/messages/de/wishlist.json";
 import backInStockEn from "@/messages/en/back-in-stock.json";
+import backInStockFormEn from "@/messages/en/back-in-stock-form.json";
 import cartEn from "@/messages/en/cart.json";
 import catalogEn from "@/messages/en/catalog.json";
 import checkoutEn from "@/messages/en/checkout.json";
@@ -27,11 +31,14 @@ import orderEn from "@/messages/en/order.json";
 import problemsEn from "@/messages/en/problems.json";
 import productEn from "@/messages/en/product.json";
 import purchaseEn from "@/messages/en/purchase.json";
+import reviewEn from "@/messages/en/review.json";
 import suggestionsEn from "@/messages/en/suggestions.json";
+import wishlistEn from "@/messages/en/wishlist.json";
 import type { Locale } from "./locales";
 
 const en = {
   backInStock: backInStockEn,
+  backInStockForm: backInStockFormEn,
   cart: cartEn,
   catalog: catalogEn,
   checkout: checkoutEn,
@@ -45,13 +52,16 @@ const en = {
   problems: problemsEn,
   product: productEn,
   purchase: purchaseEn,
+  review: reviewEn,
   suggestions: suggestionsEn,
+  wishlist: wishlistEn,
 };
 export type Messages = typeof en;
 export type Namespace = keyof Messages;
 
 const de: Messages = {
   backInStock: backInStockDe,
+  backInStockForm: backInStockFormDe,
   cart: cartDe,
   catalog: catalogDe,
   checkout: checkoutDe,
@@ -65,7 +75,9 @@ const de: Messages = {
   problems: problemsDe,
   product: productDe,
   purchase: purchaseDe,
+  review: reviewDe,
   suggestions: suggestionsDe,
+  wishlist: wishlistDe,
 };
 
 /** The catalogues as they are written, in ICU message syntax: a file for each namespace and language. */

@@ -9,6 +9,7 @@ import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
 import { pruneOutbox, relayOutbox } from "@/lib/outbox/relay-outbox";
 import { checkDuePayments } from "@/lib/payment/check-due-payments";
+import { pruneVitals } from "@/lib/vitals/prune-vitals";
 import { pruneWishlists } from "@/lib/wishlist/prune-wishlists";
 import { fetchPictures } from "./fetch-pictures";
 
@@ -28,6 +29,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["back-in-stock requests", (ctx) => pruneBackInStockRequests(ctx.db)],
   ["wishlists", (ctx) => pruneWishlists(ctx.db)],
   ["cache tags", (ctx) => pruneTags(ctx.db)],
+  ["web vitals", (ctx) => pruneVitals(ctx.db)],
 ];
 
 /**

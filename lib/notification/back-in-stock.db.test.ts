@@ -1,12 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { backInStockRequest } from "@/db/schema/back-in-stock";
+import { product } from "@/db/schema/catalog";
 import { outboxEvent } from "@/db/schema/platform";
 import { makeVariant } from "@/db/testing/rows";
 import { confirmBackInStockRequest } from "@/lib/back-in-stock/confirm-back-in-stock-request";
+import { findBackInStockRequest } from "@/lib/back-in-stock/find-back-in-stock-request";
+import { listMostAwaited } from "@/lib/back-in-stock/list-most-awaited";
 import { pruneBackInStockRequests } from "@/lib/back-in-stock/prune-back-in-stock-requests";
 import { requestBackInStock } from "@/lib/back-in-stock/request-back-in-stock";
 import { MAX_ATTEMPTS } from "@/lib/back-in-stock/rules";
+import { withdrawBackInStockRequest } from "@/lib/back-in-stock/withdraw-back-in-stock-request";
 import { getTranslator } from "@/lib/i18n/messages";
 import { newCapability } from "@/lib/ids/capability";
 import { adjustStock } from "@/lib/inventory/adjust-stock";
@@ -51,7 +55,7 @@ test("asking 20 times at once is one request, one question by mail, with the wor
     Array.from({ length: 20 }, (_, at) => ask(at % 2 ? "Eva@Example.com" : "eva@example.com")),
   );
   const rows = await requestsOf(variantId);
-  const consentText = getTranslator("de", "backInStock")("consent");
+  const consentText = getTranslator("de", "backInStockForm")("consent");
   expect(rows).toMatchObject([
     { email: "eva@example.com", consentText, consentVersion: "1", confirmedAt: null },
   ]);
@@ -176,4 +180,21 @@ test("nobody waits for a draft or a variant that is unknown", async () => {
     const work = requestBackInStock(shop.ctx, { variantId, email: "a@example.com", locale: "en" });
     expect((await failureOf(work)).code).toBe("variant_not_found");
   }
+});
+
+test("a link shows its request also once the product is off sale; staff see how many wait, and no address", async () => {
+  const { variantId, productId } = await makeVariant(shop.db, { stock: 0, title: "Vase" });
+  const mine = await request(variantId, { confirm: false });
+  const look = () => findBackInStockRequest(shop.ctx, { token: mine.token, locale: "en" });
+  expect(await look()).toMatchObject({ productTitle: "Vase", variantTitle: null, state: "unconfirmed" });
+  expect(await listMostAwaited(shop.ctx, { productId, limit: 10 })).toEqual([]);
+  await confirmBackInStockRequest(shop.ctx, { token: mine.token });
+  await request(variantId);
+  expect(await listMostAwaited(shop.ctx, { productId, limit: 10 })).toEqual([
+    expect.objectContaining({ variantId, productTitle: "Vase", waiting: 2, since: expect.any(String) }),
+  ]);
+  await shop.db.update(product).set({ status: "archived" }).where(eq(product.id, productId));
+  expect(await look()).toMatchObject({ state: "waiting", handle: null });
+  await withdrawBackInStockRequest(shop.ctx, { token: mine.token });
+  expect(await look()).toBeNull();
 });

@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { BackInStockConfirmationMail } from "@/components/email/back-in-stock-mails";
 import { findRequest } from "@/lib/back-in-stock/queries";
 import { getTranslator } from "@/lib/i18n/messages";
+import { textIn } from "@/lib/i18n/text-in";
 import type { Context } from "@/lib/operation/context";
 import { backInStockAddresses, oneClickHeaders } from "./back-in-stock-addresses";
 import { sendOnce } from "./send-once";
@@ -17,7 +18,7 @@ export async function sendBackInStockConfirmation(ctx: Context, requestId: strin
   if (!request || request.confirmedAt) return;
   await sendOnce(ctx, { kind: "back-in-stock-confirmation", subjectId: requestId }, async () => {
     const { locale, requestUrl, oneClickUrl } = backInStockAddresses(request);
-    const title = request.productTitle;
+    const title = textIn(request, locale, "title", request.productTitle);
     return {
       to: request.email,
       subject: getTranslator(locale, "backInStock.confirmMail")("subject", { title }),

@@ -12,6 +12,7 @@ import {
 } from "@/lib/back-in-stock/queries";
 import { calculateAllowance } from "@/lib/back-in-stock/rules";
 import { getTranslator } from "@/lib/i18n/messages";
+import { textIn } from "@/lib/i18n/text-in";
 import { findAvailability } from "@/lib/inventory/find-availability";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
@@ -69,7 +70,7 @@ export async function sendDueBackInStockMails(ctx: Context): Promise<number> {
 async function tell(ctx: Context, request: MailedRequest): Promise<void> {
   await sendOnce(ctx, { kind: "back-in-stock", subjectId: request.id }, async () => {
     const { locale, productUrl, requestUrl, oneClickUrl } = backInStockAddresses(request);
-    const title = request.productTitle;
+    const title = textIn(request, locale, "title", request.productTitle);
     return {
       to: request.email,
       subject: getTranslator(locale, "backInStock.backMail")("subject", { title }),

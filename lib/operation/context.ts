@@ -17,6 +17,8 @@ export const permissions = [
   "orders:write",
   "customers:read",
   "customers:write",
+  "reviews:read",
+  "reviews:write",
   "promotions:read",
   "promotions:write",
 ] as const;

@@ -10,7 +10,7 @@ export type RestBinding = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   path: `/${string}`;
   /** Status of success; 200 where absent. */
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
   tag: string;
   /** It takes multipart/form-data beside JSON, with one file in this field of the input. */
   file?: FileField;
@@ -18,10 +18,14 @@ export type RestBinding = {
 
 export type FileField = { field: string; maxBytes: number };
 
+export type OwnLimit = "back_in_stock" | "review_write" | "wishlist";
+
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;
   summary: string;
   access: Access;
+  /** A limit of its own for one address, beside the door's: a row of lib/auth/limits.ts. */
+  limit?: OwnLimit;
   rest?: RestBinding;
   /** Something can be guessed by trying: tries are counted for each address and each cart, at every door. */
   guarded?: "promotion_code";

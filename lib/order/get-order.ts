@@ -1,8 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { AppError } from "@/lib/errors/app-error";
-import { hashCapability } from "@/lib/ids/capability";
 import { type Context, hasPermission } from "@/lib/operation/context";
 import { findOrderRow, selectOrderParts } from "./queries";
+import { holdsToken } from "./require-order-holder";
 import type { Order } from "./schema";
 import { toOrder } from "./to-order";
 
@@ -20,9 +19,4 @@ export async function getOrder(
     throw new AppError("not_found", "There is no such order");
   }
   return toOrder(row, await selectOrderParts(ctx.db, row.id));
-}
-
-function holdsToken(expected: string, given: string | undefined): boolean {
-  if (given === undefined) return false;
-  return timingSafeEqual(Buffer.from(hashCapability(expected)), Buffer.from(hashCapability(given)));
 }

@@ -3,10 +3,7 @@ import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import type { PromotionDraft } from "./schema";
 
 /** The group is the merchant's choice for some kinds only. */
-function resolveStackingGroup({
-  kind,
-  stackingGroup,
-}: PromotionDraft): PromotionDraft["stackingGroup"] {
+function resolveStackingGroup({ kind, stackingGroup }: PromotionDraft): PromotionDraft["stackingGroup"] {
   if (kind === "free_shipping") return "shipping";
   if (kind === "buy_x_get_y") return "lines";
   return stackingGroup === "shipping" ? "order" : stackingGroup;

@@ -11,6 +11,7 @@ import { failureOf } from "@/lib/testing/checkout";
 import { shopContext } from "@/lib/testing/shop-context";
 import { addWishlistItem } from "./add-wishlist-item";
 import { findSharedWishlist, findWishlist } from "./find-wishlist";
+import { loadWishlistCards } from "./load-wishlist-cards";
 import { mergeWishlist } from "./merge-wishlist";
 import { pruneWishlists } from "./prune-wishlists";
 import { removeWishlistItem } from "./remove-wishlist-item";
@@ -160,6 +161,29 @@ test("an archived product stays on the list and says so", async () => {
   await addWishlistItem(ctx, { owner, productId });
   await ctx.db.update(product).set({ status: "archived" }).where(eq(product.id, productId));
   expect((await findWishlist(ctx, owner))?.items).toMatchObject([{ productId, onSale: false }]);
+});
+
+test("a list shows today's price, what can be bought without a choice, and names in the page's language", async () => {
+  const own = await makeVariant(ctx.db, { priceMinor: 1250, title: "Mug" });
+  const gone = await makeVariant(ctx.db, { title: "Bowl" });
+  const owner = newGuest();
+  for (const { productId } of [own, gone]) await addWishlistItem(ctx, { owner, productId });
+  const translations = { de: { title: "Schale" } };
+  await ctx.db
+    .update(product)
+    .set({ status: "archived", translations })
+    .where(eq(product.id, gone.productId));
+  const items = (await findWishlist(ctx, owner))?.items ?? [];
+  const cards = await loadWishlistCards(ctx, items, "de");
+  expect(cards).toMatchObject([
+    { title: "Schale", summary: null, onlyVariantId: null },
+    {
+      title: "Mug",
+      summary: { price: { amount: 1250, currency: "USD" }, inStock: true },
+      onlyVariantId: own.variantId,
+    },
+  ]);
+  expect(await loadWishlistCards(ctx, [], "en")).toEqual([]);
 });
 
 test("guests' lists go a year after the last change, customers' stay; the id is stored hashed", async () => {

@@ -8,7 +8,7 @@ import { freePort } from "../launcher/ports.mjs";
 
 /**
  * @typedef {{
- *   url: string, appPid(): number, restartApp(): Promise<void>, disk(): { files: number },
+ *   url: string, folder: string, appPid(): number, restartApp(): Promise<void>, disk(): { files: number },
  *   redisKeys(): Promise<number>, stop(): Promise<void>
  * }} Shop
  */
@@ -34,6 +34,7 @@ export async function startShop() {
   const appPid = () => read().pids.app[0];
   return {
     url,
+    folder,
     appPid,
     restartApp: async () => {
       const before = appPid();

@@ -5,7 +5,9 @@ import { Document } from "@/app/document";
 import { getLocale } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { brand } from "@/components/layout/brand";
+import { WebVitals } from "@/components/vitals/web-vitals";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
+import { getHomeText } from "@/lib/content/get-home-text";
 import { isLocale, localizePath } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 
@@ -13,11 +15,13 @@ type Props = { params: Promise<{ locale: string }>; children: ReactNode };
 
 export async function generateMetadata(): Promise<Metadata> {
   const locale = await getLocale();
-  const { name } = await getShopFrame(locale);
+  const [{ name }, { hero }] = await Promise.all([getShopFrame(locale), getHomeText(locale)]);
   const { APP_URL: url } = process.env;
   return {
     ...(url ? { metadataBase: new URL(url) } : {}),
     ...(isLocale(locale) ? { manifest: localizePath(locale, "/manifest.webmanifest") } : {}),
+    // The merchant's own words, where a page has none of its own.
+    description: hero.text,
     title: { default: name, template: `%s · ${name}` },
   };
 }
@@ -32,6 +36,7 @@ export default async function ShopLayout({ params, children }: Props) {
     <Document locale={locale}>
       <WordsProvider locale={locale} messages={getMessages(locale, "layout", "suggestions", "drawer")}>
         {children}
+        <WebVitals />
       </WordsProvider>
     </Document>
   );

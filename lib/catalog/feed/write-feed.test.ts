@@ -24,6 +24,7 @@ const product = (changed: Partial<ProductSummary> = {}): ProductSummary => ({
     color: null,
     renditions: [{ url: "/media/a-800.webp", width: 800 }],
   },
+  rating: null,
   publishedAt: "2026-01-02T03:04:05.000Z",
   ...changed,
 });

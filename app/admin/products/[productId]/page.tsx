@@ -3,16 +3,20 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PictureSection } from "@/components/admin/picture-section";
 import { ProductForm } from "@/components/admin/product-form";
+import { ReviewList } from "@/components/admin/review-list";
 import { StockForm } from "@/components/admin/stock-form";
 import { TranslationForm } from "@/components/admin/translation-form";
 import { VariantForm } from "@/components/admin/variant-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
+import { listMostAwaitedOperation } from "@/lib/back-in-stock/operations";
 import { listProductImagesOperation } from "@/lib/catalog/images/operations";
 import { getAdminProductOperation } from "@/lib/catalog/operations";
 import { AppError } from "@/lib/errors/app-error";
 import { translatedLocales } from "@/lib/i18n/locales";
 import { listStockLevelsOperation } from "@/lib/inventory/operations";
+import { hasPermission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
+import { listAdminReviewsOperation } from "@/lib/review/operations";
 
 export const metadata: Metadata = { title: "Product" };
 
@@ -27,7 +31,12 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
     },
   );
   const images = await executeOperation(listProductImagesOperation, ctx, { productId });
+  const awaited = await executeOperation(listMostAwaitedOperation, ctx, { productId });
+  const waitingFor = (variantId: string) => awaited.find((row) => row.variantId === variantId)?.waiting ?? 0;
   const levels = await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 });
+  const reviews = hasPermission(ctx.actor, "reviews:read")
+    ? await executeOperation(listAdminReviewsOperation, ctx, { productId, limit: 5 })
+    : null;
   return (
     <>
       <div className="mb-6 flex flex-wrap items-baseline justify-between gap-3">
@@ -56,6 +65,11 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
             {product.variants.map((variant) => (
               <div key={variant.id} className="rounded-xl border border-line bg-surface p-4">
                 <h3 className="mb-3 font-medium">{variant.title}</h3>
+                {waitingFor(variant.id) > 0 ? (
+                  <p className="mb-3 text-sm text-muted">
+                    {`Waiting to be told when it is back: ${waitingFor(variant.id)}`}
+                  </p>
+                ) : null}
                 <VariantForm variant={variant} version={product.version} />
                 {levels.data
                   .filter((level) => level.variantId === variant.id)
@@ -66,6 +80,22 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
             ))}
           </div>
         </section>
+        {reviews ? (
+          <section className="max-w-3xl">
+            <h2 className="mb-3 text-lg font-medium">Reviews</h2>
+            <ReviewList reviews={reviews.data} empty="Nobody has written about it yet." />
+            {reviews.nextCursor ? (
+              <p className="mt-4">
+                <Link
+                  href={`/admin/reviews?status=any&productId=${product.id}`}
+                  className="underline underline-offset-4"
+                >
+                  All reviews of it
+                </Link>
+              </p>
+            ) : null}
+          </section>
+        ) : null}
       </div>
     </>
   );

@@ -16,6 +16,8 @@ import { systemContext } from "@/lib/operation/system-context";
 import { getOrderOperation } from "@/lib/order/operations";
 import type { Order } from "@/lib/order/schema";
 import { settlePayment } from "@/lib/payment/settle-payment";
+import { listOrderReviewsOperation } from "@/lib/review/operations";
+import type { ReviewableLine } from "@/lib/review/schema";
 
 export const dynamic = "force-dynamic";
 
@@ -44,7 +46,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <main className="mx-auto max-w-3xl px-4 py-10">
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
       <WordsProvider locale={locale} messages={getMessages(locale, "problems")}>
-        <OrderView order={order} />
+        <OrderView order={order} reviewable={await listReviewable(order)} />
       </WordsProvider>
       <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
@@ -53,6 +55,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
       </p>
     </main>
   );
+}
+
+async function listReviewable(order: Order): Promise<ReviewableLine[]> {
+  const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
+  const holder = { orderId: order.id, token: order.accessToken };
+  return (await executeOperation(listOrderReviewsOperation, ctx, holder)).data;
 }
 
 async function findOrder(input: { orderId: string; token?: string }): Promise<Order | null> {

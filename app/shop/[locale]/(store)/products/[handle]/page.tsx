@@ -15,6 +15,7 @@ import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { listRelated } from "@/lib/catalog/published/list-related";
 import { toPlainText } from "@/lib/catalog/to-plain-text";
 import { getMessages } from "@/lib/i18n/messages";
+import { findProductReviews } from "@/lib/review/published/find-product-reviews";
 
 export const dynamic = "error";
 
@@ -38,10 +39,11 @@ export default async function ProductPage({ params }: Props) {
   const locale = await getLocale();
   const product = await findPublishedProduct(handle, locale);
   if (!product) return <NotFoundView path={`/products/${handle}`} />;
-  const [facts, delivery, related, { footer, categories }] = await Promise.all([
+  const [facts, delivery, related, reviews, { name, footer, categories }] = await Promise.all([
     findVariantFacts(handle, product.id),
     findDelivery(locale),
     listRelated(handle, product.id, locale),
+    findProductReviews(handle, product.id),
     getShopFrame(locale),
   ]);
   const returns = footer.flatMap(({ links }) => links).find(({ path }) => /^\/pages\/.*return/.test(path));
@@ -49,7 +51,7 @@ export default async function ProductPage({ params }: Props) {
   const crumb = { title: product.title, path: `/products/${handle}` };
   return (
     <>
-      <JsonLd things={[toProductLd(locale, product), toBreadcrumbLd(locale, ...trail, crumb)]} />
+      <JsonLd things={[toProductLd(locale, product, reviews), toBreadcrumbLd(locale, ...trail, crumb)]} />
       <WordsProvider locale={locale} messages={getMessages(locale, "offer", "product")}>
         <ProductView
           product={product}
@@ -57,6 +59,8 @@ export default async function ProductPage({ params }: Props) {
           delivery={delivery}
           returns={returns}
           related={related}
+          reviews={reviews}
+          shop={name}
         />
       </WordsProvider>
     </>

@@ -1,0 +1,12 @@
+import { findCurrentActor } from "@/lib/auth/find-current-actor";
+import { newId } from "@/lib/ids/new-id";
+import { getDatabase } from "@/lib/operation/database";
+import { findOwnWishlist } from "@/lib/wishlist/find-own-wishlist";
+
+/** Which products are on the list, for the browser that holds its cookie: static pages cannot say. */
+export async function GET(): Promise<Response> {
+  const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId: newId() };
+  const list = await findOwnWishlist(ctx);
+  const productIds = (list?.items ?? []).map(({ productId }) => productId);
+  return Response.json({ productIds }, { headers: { "cache-control": "private, no-store" } });
+}

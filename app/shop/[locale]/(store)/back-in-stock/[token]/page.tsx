@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { Link } from "@/components/i18n/link";
+import { LocaleField } from "@/components/i18n/locale-field";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
+import { Button, buttonClass } from "@/components/ui/button";
+import {
+  confirmBackInStockRequestAction,
+  withdrawBackInStockRequestAction,
+} from "@/lib/back-in-stock/actions";
+import { findBackInStockRequest } from "@/lib/back-in-stock/find-back-in-stock-request";
+import { systemContext } from "@/lib/operation/system-context";
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("backInStock.page");
+  // The address is all that it takes to confirm and to withdraw: no other site hears of it.
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ done?: string }> };
+
+/** Where the links of the mails lead. Only buttons change something: mail programs follow links by themselves. */
+export default async function BackInStockPage({ params, searchParams }: Props) {
+  const { token } = await params;
+  const t = await getTranslations("backInStock.page");
+  const request = await findBackInStockRequest(systemContext("page"), {
+    token,
+    locale: await getLocale(),
+  });
+  if (!request) {
+    const isDone = (await searchParams).done === "1";
+    return (
+      <Frame title={t(isDone ? "deleted" : "gone")}>
+        <p>{t(isDone ? "deletedText" : "goneText")}</p>
+        <Link href="/" className={buttonClass("secondary")}>
+          {t("look")}
+        </Link>
+      </Frame>
+    );
+  }
+  const { productTitle, variantTitle, handle, state } = request;
+  const product = variantTitle
+    ? t("product", { product: productTitle, variant: variantTitle })
+    : productTitle;
+  return (
+    <Frame title={t("title")}>
+      <p>{t(state, { product })}</p>
+      {state === "unconfirmed" ? (
+        <form action={confirmBackInStockRequestAction}>
+          <LocaleField />
+          <input type="hidden" name="token" value={token} />
+          <Button>{t("confirm")}</Button>
+        </form>
+      ) : null}
+      {handle ? (
+        <p>
+          <Link href={`/products/${handle}`} className="inline-block min-h-6 underline underline-offset-4">
+            {t("see")}
+          </Link>
+        </p>
+      ) : null}
+      <form action={withdrawBackInStockRequestAction} className="border-t border-line pt-5">
+        <LocaleField />
+        <input type="hidden" name="token" value={token} />
+        <p className="mb-3 text-sm text-muted">{t("withdrawText")}</p>
+        <Button look="secondary">{t("withdraw")}</Button>
+      </form>
+    </Frame>
+  );
+}
+
+function Frame({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="mx-auto grid max-w-xl justify-items-start gap-5 py-8">
+      <h1 className="text-4xl tracking-tight text-balance">{title}</h1>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { DemoReview } from "./review";
+
+export const cardReviews: DemoReview[] = [
+  {
+    product: "contour-card-set",
+    rating: 5,
+    daysAgo: 13,
+    author: "Elaine F.",
+    title: "People keep them",
+    body: "I sent six after a funeral and four families have told me that the card is still on the shelf. Blank inside was exactly what I needed.",
+  },
+  {
+    product: "contour-card-set",
+    rating: 4,
+    daysAgo: 174,
+    author: "Marco Z.",
+    title: "Good stock",
+    body: "They stand by themselves and do not bow. The envelopes are a bit porous for a fountain pen.",
+  },
+  {
+    product: "quilt-card-set",
+    rating: 4,
+    daysAgo: 86,
+    author: "June L.",
+    title: "Cheerful",
+    body: "Three drawings rather than eight, so check what you send to the same house. The colors are a treat.",
+  },
+  {
+    product: "dune-card-set",
+    rating: 5,
+    daysAgo: 40,
+    author: "Frieda Albers",
+    title: "Für Dankeskarten",
+    body: "Ruhiges Motiv, schweres Papier, und die Umschläge reißen nicht ein. Zwei Sets für die Hochzeitsgäste, ein drittes liegt noch hier.",
+    locale: "de",
+  },
+  {
+    product: "herbarium-card-set",
+    rating: 5,
+    daysAgo: 54,
+    author: "Rosalind E.",
+    title: "Mother's Day, done",
+    body: "She has framed it. Framed a greeting card! I have bought another set so that I can write to her again.",
+  },
+  {
+    product: "ripple-card-set",
+    rating: 3,
+    daysAgo: 163,
+    author: "Ben D.",
+    title: "Fold was off",
+    body: "Two of the eight were folded a millimeter askew. You would hardly notice in an envelope, I notice on a shelf.",
+    reply:
+      "Thank you for telling us, Ben. A new set is on its way; the folding is done by hand, and once by a tired one.",
+  },
+  {
+    product: "garden-path-card-set",
+    rating: 5,
+    daysAgo: 100,
+    author: "Tilda N.",
+    title: "Envelopes with character",
+    body: "The recycled paper has little flecks in it that suit the drawing. All eight went in a month.",
+  },
+  {
+    product: "weave-card-set",
+    rating: 4,
+    daysAgo: 137,
+    author: "Ahmed R.",
+    title: "",
+    body: "Understated, fits a condolence and a birthday alike. I would like a pack of sixteen.",
+  },
+];

@@ -1,0 +1,69 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type ActionState, toAction } from "@/lib/api/to-action";
+import { findCurrentActor } from "@/lib/auth/find-current-actor";
+import { isLocale, localizePath } from "@/lib/i18n/locales";
+import { ensureWishlistOwner, findWishlistOwner, rememberWishlist } from "./cookie";
+import {
+  addWishlistItemOperation,
+  removeWishlistItemOperation,
+  shareWishlistOperation,
+  unshareWishlistOperation,
+} from "./operations";
+import type { WishlistOwner } from "./schema";
+
+type Input = Record<string, unknown>;
+export type WishlistChange = ActionState & { removed?: { productId: string; title: string } };
+
+/** After the form's fields: whose list it is, a form must never say. */
+const withOwner = async (input: Input) => ({
+  ...input,
+  owner: await ensureWishlistOwner(await findCurrentActor()),
+});
+const withKnownOwner = async (input: Input) => ({
+  ...input,
+  owner: await findWishlistOwner(await findCurrentActor()),
+});
+const remember = (_: unknown, { owner }: Input) => rememberWishlist(owner as WishlistOwner);
+
+const keep = toAction(addWishlistItemOperation, { leavesPage: true, prepare: withOwner, succeed: remember });
+const letGo = toAction(removeWishlistItemOperation, { leavesPage: true, prepare: withKnownOwner });
+
+/** What a heart calls once scripts run. `intent` says what is wanted, so that a repeated call changes nothing. */
+export async function toggleWishlistItemAction(form: FormData): Promise<ActionState> {
+  const change = form.get("intent") === "remove" ? letGo : keep;
+  return change({ status: "idle" }, form);
+}
+
+/** The form of a heart without scripts: a static page cannot say what is on the list, so the list must follow. */
+export async function addWishlistItemAction(form: FormData): Promise<void> {
+  const { status } = await keep({ status: "idle" }, form);
+  const locale = form.get("locale");
+  const path = status === "failed" ? "/wishlist?failed=1" : "/wishlist";
+  redirect(isLocale(locale) ? localizePath(locale, path) : path);
+}
+
+const remove = toAction(removeWishlistItemOperation, { prepare: withKnownOwner });
+const restore = toAction(addWishlistItemOperation, { prepare: withOwner, succeed: remember });
+const share = toAction(shareWishlistOperation, { prepare: withKnownOwner });
+const unshare = toAction(unshareWishlistOperation, { prepare: withKnownOwner });
+
+/** Every change that the wishlist's page offers, told apart by the button that was pressed: so it has one answer. */
+export async function changeWishlistAction(_: WishlistChange, form: FormData): Promise<WishlistChange> {
+  const idle = { status: "idle" } as const;
+  switch (form.get("intent")) {
+    case "restore":
+      return restore(idle, form);
+    case "share":
+      return share(idle, form);
+    case "unshare":
+      return unshare(idle, form);
+    default: {
+      const answer = await remove(idle, form);
+      if (answer.status !== "succeeded") return answer;
+      const title = String(form.get("title") ?? "").slice(0, 300);
+      return { ...answer, removed: { ...answer.data, title } };
+    }
+  }
+}

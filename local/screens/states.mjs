@@ -1,0 +1,177 @@
+/**
+ * @typedef {import("@playwright/test").Page} Page
+ * @typedef {import("./desk.mjs").Desk} Desk
+ * @typedef {{ name: string, title: string, show: (page: Page, desk: Desk) => Promise<unknown> }} State
+ */
+
+/** A page that is only opened. @param {string} name @param {string} title @param {string} path @returns {State} */
+const at = (name, title, path) => ({ name, title, show: (page) => page.goto(path) });
+
+/** The page of a product with this class of stock. @param {Page} page @param {Desk} desk @param {string} stockClass */
+const openProduct = async (page, desk, stockClass) =>
+  page.goto(`/products/${(await desk.findProduct(stockClass)).handle}`);
+
+/** @param {Page} page @param {Desk} desk @param {number} lines */
+const holdCart = async (page, desk, lines) => {
+  const cookies = [
+    { name: "cart", value: await desk.fillCart(lines), url: desk.url },
+    { name: "has_cart", value: "1", url: desk.url },
+  ];
+  await page.context().addCookies(cookies);
+};
+
+/** Every page and state of the shop, in the order in which a shopper meets them. @type {State[]} */
+export const states = [
+  at("home", "Home", "/"),
+  at("category", "Category", "/categories/mugs"),
+  at(
+    "category-filtered",
+    "Category, filtered and sorted",
+    "/categories/mugs?sort=price_asc&filter.availability=in_stock",
+  ),
+  at(
+    "category-empty",
+    "Category, nothing left of it",
+    "/categories/mugs?sort=price_asc&filter.price=900000-",
+  ),
+  at("collection", "Collection", "/collections/sale"),
+  at("search", "Search", "/search?q=moon"),
+  at("search-slip", "Search with a slip", "/search?q=notebok"),
+  at("search-none", "Search without result", "/search?q=qqqqqqq"),
+  {
+    name: "suggestions",
+    title: "Suggestions while typing",
+    show: async (page) => {
+      await page.goto("/");
+      await page.getByRole("searchbox").or(page.getByRole("combobox")).first().click();
+      await page.getByRole("combobox").pressSequentially("con");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  { name: "product", title: "Product", show: (page, desk) => openProduct(page, desk, "in_stock") },
+  {
+    name: "product-variants",
+    title: "Product with options",
+    show: async (page, desk) => page.goto(`/products/${(await desk.findProduct("in_stock", true)).handle}`),
+  },
+  { name: "product-low", title: "Product, a few left", show: (page, desk) => openProduct(page, desk, "low") },
+  {
+    name: "product-sold-out",
+    title: "Product, sold out",
+    show: (page, desk) => openProduct(page, desk, "sold_out"),
+  },
+  {
+    name: "product-refused",
+    title: "Product, more than there is",
+    show: async (page, desk) => {
+      await openProduct(page, desk, "low");
+      await page.getByLabel("Quantity").fill("999");
+      await page.getByRole("button", { name: "Add to cart" }).click();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  {
+    name: "drawer",
+    title: "Cart beside the page",
+    show: async (page, desk) => {
+      await openProduct(page, desk, "in_stock");
+      await page.getByRole("button", { name: "Add to cart" }).click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
+  at("wishlist-empty", "Wishlist, empty", "/wishlist"),
+  {
+    name: "wishlist",
+    title: "Wishlist",
+    show: async (page, desk) => {
+      await openProduct(page, desk, "in_stock");
+      await page
+        .getByRole("main")
+        .getByRole("button", { name: /wishlist/i })
+        .click();
+      await page.waitForLoadState("networkidle");
+      await page.goto("/wishlist");
+    },
+  },
+  at("cart-empty", "Cart, empty", "/cart"),
+  {
+    name: "cart",
+    title: "Cart",
+    show: async (page, desk) => {
+      await holdCart(page, desk, 3);
+      await page.goto("/cart");
+    },
+  },
+  {
+    name: "cart-removed",
+    title: "Cart, a line removed",
+    show: async (page, desk) => {
+      await holdCart(page, desk, 2);
+      await page.goto("/cart");
+      await page
+        .getByRole("button", { name: /^Remove / })
+        .first()
+        .click();
+      await page.getByRole("button", { name: "Undo" }).waitFor();
+    },
+  },
+  {
+    name: "checkout",
+    title: "Checkout",
+    show: async (page, desk) => {
+      await holdCart(page, desk, 2);
+      await page.goto("/checkout");
+    },
+  },
+  {
+    name: "checkout-errors",
+    title: "Checkout, with errors",
+    show: async (page, desk) => {
+      await holdCart(page, desk, 2);
+      await page.goto("/checkout");
+      await page.getByRole("button", { name: "Order and pay" }).click();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  {
+    name: "order-waiting",
+    title: "Back without paying",
+    show: async (page, desk) => page.goto((await desk.placeOrder(null)).path),
+  },
+  {
+    name: "order-processing",
+    title: "Payment on its way",
+    show: async (page, desk) => page.goto((await desk.placeOrder("000123456789")).path),
+  },
+  {
+    name: "order",
+    title: "Order, confirmed",
+    show: async (page, desk) => page.goto((await desk.placeOrder("4242424242424242")).path),
+  },
+  {
+    name: "order-canceled",
+    title: "Order, canceled",
+    show: async (page, desk) => {
+      const { id, path } = await desk.placeOrder(null);
+      await desk.api(`/admin/orders/${id}/cancel`, { reason: "Ordered by mistake" });
+      await page.goto(path);
+    },
+  },
+  at("find-order", "Order look-up", "/orders/find"),
+  {
+    name: "find-order-unknown",
+    title: "Order look-up, nothing found",
+    show: async (page) => {
+      await page.goto("/orders/find");
+      await page.getByLabel("Order number").fill("SH-1");
+      await page.getByLabel("E-mail").fill("ada@example.com");
+      await page.getByRole("button", { name: "Find the order" }).click();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  at("text", "Page of text", "/pages/terms"),
+  at("not-found", "Not found", "/nowhere"),
+  at("sign-in", "Sign in", "/sign-in"),
+  at("german-home", "Home, in German", "/de"),
+  at("german-product", "Product, in German", "/de/products/contour-mug"),
+];
