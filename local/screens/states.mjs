@@ -88,7 +88,7 @@ export const states = [
       await openProduct(page, desk, "in_stock");
       await page
         .getByRole("main")
-        .getByRole("button", { name: /wishlist/i })
+        .getByRole("button", { name: "Add to the wishlist" })
         .click();
       await page.waitForLoadState("networkidle");
       await page.goto("/wishlist");
