@@ -38,6 +38,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               <Link href="/admin/pages" className="py-2 hover:underline">
                 Pages
               </Link>
+              <Link href="/admin/promotions" className="py-2 hover:underline">
+                Promotions
+              </Link>
               <Link href="/admin/reviews" className="py-2 hover:underline">
                 Reviews
               </Link>

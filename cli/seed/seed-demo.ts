@@ -19,6 +19,7 @@ import { type StoredPicture, writeRenditions } from "@/lib/media/write-rendition
 import type { Context } from "@/lib/operation/context";
 import { systemContext } from "@/lib/operation/system-context";
 import { saveGerman } from "./save-german";
+import { seedPromotions } from "./seed-promotions";
 import { seedReviews } from "./seed-reviews";
 import { seedShop } from "./seed-shop";
 import { seedStories } from "./seed-stories";
@@ -39,6 +40,7 @@ export async function seedDemo(): Promise<void> {
   await ctx.db.insert(setting).values({ key: "demo_seeding", value: true }).onConflictDoNothing();
   await seedShop(ctx);
   await seedGroups(ctx);
+  await seedPromotions(ctx);
   await seedStories(ctx);
   let next = drawPictures(ctx, demoProducts[0]);
   for (const [index, demo] of demoProducts.entries()) {

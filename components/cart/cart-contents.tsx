@@ -92,6 +92,10 @@ export function CartContents({ cart, freeShipping }: Props) {
           <CartDiscounts promotions={cart.promotions} />
           <div className="mt-6 flex flex-wrap items-center justify-between gap-4">
             <p className="text-lg">
+              {t.rich("subtotal", {
+                subtotal: formatMoney(subtotal, locale),
+                strong: (words) => <strong key="subtotal">{words}</strong>,
+              })}
               {cart.discount.amount > 0 ? (
                 <span className="block">
                   {t.rich("total", {
@@ -103,10 +107,6 @@ export function CartContents({ cart, freeShipping }: Props) {
                   })}
                 </span>
               ) : null}
-              {t.rich("subtotal", {
-                subtotal: formatMoney(subtotal, locale),
-                strong: (words) => <strong key="subtotal">{words}</strong>,
-              })}
               <span className="block text-sm text-muted">{t("extra")}</span>
             </p>
             {blocked ? (

@@ -12,7 +12,9 @@ export function CartDiscounts({ promotions }: { promotions: readonly AppliedProm
       {promotions.map(({ name, code, amount, shipping }) => (
         <div key={`${name}-${code}`} className="flex justify-between gap-6">
           <dt>{code ? t("discountBy", { name, code }) : name}</dt>
-          <dd>{shipping ? t("freeShipping") : formatMoney({ ...amount, amount: -amount.amount }, locale)}</dd>
+          <dd className="whitespace-nowrap">
+            {shipping ? t("freeShipping") : formatMoney({ ...amount, amount: -amount.amount }, locale)}
+          </dd>
         </div>
       ))}
     </dl>

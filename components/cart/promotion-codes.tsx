@@ -46,7 +46,7 @@ export function PromotionCodes({ codes, action, problem, typed, pending }: Props
             required
           />
         </div>
-        <Button look="secondary" name="intent" value="applyCode" disabled={pending} className="mt-6">
+        <Button look="secondary" name="intent" value="applyCode" disabled={pending} className="mt-7">
           {t("apply")}
         </Button>
       </form>

@@ -63,7 +63,9 @@ function SummaryLines({ cart }: { cart: Cart }) {
         .map(({ name, code, amount }) => (
           <p key={`${name}-${code}`} className="mt-1 flex justify-between gap-4 text-sm">
             <span className="wrap-anywhere">{code ? t("discountBy", { name, code }) : name}</span>
-            <span>{formatMoney({ ...amount, amount: -amount.amount }, locale)}</span>
+            <span className="whitespace-nowrap">
+              {formatMoney({ ...amount, amount: -amount.amount }, locale)}
+            </span>
           </p>
         ))}
     </>

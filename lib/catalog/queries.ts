@@ -22,9 +22,12 @@ export async function findProductByHandle(db: Db, handle: string): Promise<Produ
   return row ?? null;
 }
 
-/** Locks the product: edits of one product go one after another. @throws AppError `not_found`. */
+/**
+ * Locks the product: edits of one product go one after another. Not its key: an order's lines refer to it, and must not
+ * wait. @throws AppError `not_found`.
+ */
 export async function lockProduct(db: Db, productId: string): Promise<ProductRow> {
-  const [row] = await db.select().from(product).where(eq(product.id, productId)).for("update");
+  const [row] = await db.select().from(product).where(eq(product.id, productId)).for("no key update");
   if (!row) throw new AppError("not_found", "There is no such product");
   return row;
 }

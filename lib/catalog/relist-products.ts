@@ -10,7 +10,7 @@ import { refreshListing } from "./refresh-listing";
 export async function relistProducts(ctx: Context, productIds: Iterable<string>): Promise<void> {
   for (const productId of new Set(productIds)) {
     await ctx.db.transaction(async (tx) => {
-      const [row] = await tx.select().from(product).where(eq(product.id, productId)).for("update");
+      const [row] = await tx.select().from(product).where(eq(product.id, productId)).for("no key update");
       if (row) await refreshListing({ ...ctx, db: tx }, row);
     });
   }

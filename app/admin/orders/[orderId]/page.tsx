@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { formatTime } from "@/components/admin/format-time";
 import { OrderActions } from "@/components/admin/order-actions";
+import { PriceTraceTable } from "@/components/admin/price-trace";
 import { OrderTotals } from "@/components/checkout/order-view";
 import { Shipments } from "@/components/checkout/shipments";
 import { Badge } from "@/components/ui/badge";
@@ -10,7 +11,7 @@ import { requireStaffContext } from "@/lib/auth/require-staff";
 import { AppError } from "@/lib/errors/app-error";
 import { formatMoney } from "@/lib/money/money";
 import { executeOperation } from "@/lib/operation/execute-operation";
-import { getAdminOrderOperation } from "@/lib/order/operations";
+import { getAdminOrderOperation, getOrderPriceTraceOperation } from "@/lib/order/operations";
 
 export const metadata: Metadata = { title: "Order" };
 
@@ -21,6 +22,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
       notFound();
     throw error;
   });
+  const trace = await executeOperation(getOrderPriceTraceOperation, ctx, { orderId: order.id });
   const address = order.shippingAddress;
   return (
     <>
@@ -32,7 +34,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
       </div>
       <Table
         caption="Lines"
-        head={["Product", "SKU", "Quantity", "Shipped", "Refunded", "Unit price", "Tax", "Total"]}
+        head={["Product", "SKU", "Quantity", "Shipped", "Refunded", "Unit price", "Discount", "Tax", "Total"]}
       >
         {order.lines.map((line) => (
           <tr key={line.id}>
@@ -42,12 +44,14 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
             <Cell>{line.fulfilled}</Cell>
             <Cell>{line.refunded}</Cell>
             <Cell>{formatMoney(line.unitPrice)}</Cell>
+            <Cell>{formatMoney(line.discount)}</Cell>
             <Cell>{formatMoney(line.tax)}</Cell>
             <Cell>{formatMoney(line.total)}</Cell>
           </tr>
         ))}
       </Table>
       <OrderTotals order={order} />
+      <PriceTraceTable trace={trace} />
       <OrderActions order={order} />
       <Shipments order={order} />
       <div className="mt-8 grid gap-8 sm:grid-cols-2">

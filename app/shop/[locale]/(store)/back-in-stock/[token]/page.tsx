@@ -15,7 +15,7 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("backInStock.page");
   // The address is all that it takes to confirm and to withdraw: no other site hears of it.
-  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ done?: string }> };

@@ -1,0 +1,56 @@
+import { AppError } from "@/lib/errors/app-error";
+import { parseDecimal } from "@/lib/money/money";
+
+/** What the form sends; empty text is nothing. */
+export function readDraft(form: Record<string, unknown>): Record<string, unknown> {
+  const text = (name: string) => String(form[name] ?? "").trim();
+  const currency = text("currency");
+  const whole = (name: string) =>
+    text(name) === "" ? null : /^-?\d+$/.test(text(name)) ? Number(text(name)) : text(name);
+  const money = (name: string) => {
+    if (text(name) === "") return null;
+    const amount = parseDecimal(text(name), currency);
+    if (amount === null) throw wrong(name, "an amount such as 12.50");
+    return { amount, currency };
+  };
+  const instant = (name: string) => {
+    if (text(name) === "") return null;
+    const at = new Date(`${text(name)}Z`);
+    if (Number.isNaN(at.getTime())) throw wrong(name, "a day and a time");
+    return at.toISOString();
+  };
+  return {
+    name: text("name"),
+    status: text("status"),
+    kind: text("kind"),
+    method: text("method"),
+    stackingGroup: text("stackingGroup"),
+    priority: whole("priority") ?? 0,
+    percentPpm: readPercent(text("percentPpm")),
+    amount: money("amount"),
+    buyQuantity: whole("buyQuantity"),
+    getQuantity: whole("getQuantity"),
+    appliesTo: text("products") || text("collections") ? "selected" : "all",
+    excludesReduced: form.excludesReduced === "on",
+    minSubtotal: money("minSubtotal"),
+    firstOrderOnly: form.firstOrderOnly === "on",
+    startsAt: instant("startsAt"),
+    endsAt: instant("endsAt"),
+    usageLimit: whole("usageLimit"),
+    usageLimitPerCustomer: whole("usageLimitPerCustomer"),
+  };
+}
+
+/** `12.5` is 125000 parts of a million, without a float in between. */
+function readPercent(typed: string): number | null {
+  if (typed === "") return null;
+  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(typed);
+  if (!match) throw wrong("percentPpm", "a number such as 10 or 12.5");
+  return Number(match[1]) * 10_000 + Number((match[2] ?? "").padEnd(4, "0"));
+}
+
+function wrong(path: string, message: string): AppError {
+  return new AppError("validation_failed", `${path}: ${message}`, {
+    fields: [{ path, code: "invalid", message: `Enter ${message}` }],
+  });
+}
