@@ -86,10 +86,7 @@ export const states = [
     title: "Wishlist",
     show: async (page, desk) => {
       await openProduct(page, desk, "in_stock");
-      await page
-        .getByRole("main")
-        .getByRole("button", { name: "Add to the wishlist" })
-        .click();
+      await page.getByRole("main").getByRole("button", { name: "Add to the wishlist" }).click();
       await page.waitForLoadState("networkidle");
       await page.goto("/wishlist");
     },
