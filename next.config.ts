@@ -33,7 +33,6 @@ const config: NextConfig = {
   // Next would hash the whole page at every answer, a tenth of its cost, to save a visitor who returns some 5 kB.
   generateEtags: false,
   reactStrictMode: true,
-  reactCompiler: true,
   typedRoutes: false,
   experimental: {
     // `use cache` without streamed shells: docs/adr/0006-static-pages.md.

@@ -56,7 +56,7 @@ test("a price changed by staff shows in the shop, and a checkout at the old pric
   await expect(shopper.getByText(`$${price}`).first()).toBeVisible();
 
   await page.getByLabel("On hand").fill("2");
-  await page.getByLabel("Reason").fill("Counted");
+  await page.getByLabel("Reason").first().fill("Counted");
   await page.getByRole("button", { name: "Set stock" }).click();
   await expect(page.getByText("Workshop: 2 on hand")).toBeVisible();
   await shopper.reload();
