@@ -15,10 +15,15 @@ import type { PublishedProduct } from "@/lib/catalog/schema";
 import { ConsentField } from "./consent-field";
 
 type PageVariant = PublishedProduct["variants"][number];
-type Props = { variant: PageVariant; soldOut: PageVariant[] };
+type Props = {
+  variant: PageVariant;
+  soldOut: PageVariant[];
+  /** The product has no other variant: there is nothing to say which one is meant. */
+  isOnly: boolean;
+};
 
 /** Asks for an address to write to when the variant is back. The answer is the same for every address. */
-export function BackInStockForm({ variant, soldOut }: Props) {
+export function BackInStockForm({ variant, soldOut, isOnly }: Props) {
   const t = useTranslations("backInStockForm");
   const [state, action, pending] = useActionState<ActionState<RequestAnswer>, FormData>(
     requestBackInStockAction,
@@ -61,7 +66,7 @@ export function BackInStockForm({ variant, soldOut }: Props) {
           <p className="text-sm text-muted">{t("intro")}</p>
           <LocaleField />
           <input type="hidden" name="variantId" value={variant.id} />
-          {isHydrated || soldOut.length === 1 ? null : (
+          {isHydrated || isOnly ? null : (
             // A form's last value counts.
             <SelectField
               id="back-in-stock-variant"

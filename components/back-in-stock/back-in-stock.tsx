@@ -13,10 +13,11 @@ export function BackInStock({ variants, variant }: { variants: PageVariant[]; va
   const soldOut = variants.filter(({ inStock }) => !inStock);
   const [first] = soldOut;
   if (!first) return null;
-  if (!variant.inStock) return <BackInStockForm variant={variant} soldOut={soldOut} />;
+  if (!variant.inStock)
+    return <BackInStockForm variant={variant} soldOut={soldOut} isOnly={variants.length === 1} />;
   return (
     <noscript>
-      <BackInStockForm variant={first} soldOut={soldOut} />
+      <BackInStockForm variant={first} soldOut={soldOut} isOnly={variants.length === 1} />
     </noscript>
   );
 }
