@@ -8,10 +8,13 @@ export function JsonLd({ things }: { things: readonly (Thing | null)[] }) {
   return <script type="application/ld+json">{serializeThings(graph)}</script>;
 }
 
-/** JSON that no text in it can end: `<` opens no tag, and the two line ends that are none in JSON are escaped. */
+/**
+ * JSON that no text in it can end: `<` opens no tag. What takes more than a byte is escaped as the page cache would
+ * do it (lib/cache/one-byte-html.mjs): else the browser would find another text than React expects, and begin anew.
+ */
 export function serializeThings(graph: readonly Thing[]): string {
   return JSON.stringify({ "@context": "https://schema.org", "@graph": graph }).replace(
-    /[<>&\u2028\u2029]/g,
+    /[<>&]|[^\0-\xff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
