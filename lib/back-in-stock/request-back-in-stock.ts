@@ -8,6 +8,7 @@ import { getTranslator } from "@/lib/i18n/messages";
 import { newCapability } from "@/lib/ids/capability";
 import type { Context } from "@/lib/operation/context";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
+import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { CONFIRM_HOURS, CONSENT_VERSION, MAX_UNCONFIRMED } from "./rules";
 
 type Input = { variantId: string; email: string; locale: Locale };
@@ -21,8 +22,8 @@ type Input = { variantId: string; email: string; locale: Locale };
  *
  * @throws AppError `variant_not_found`.
  */
-export function requestBackInStock(ctx: Context, { variantId, email, locale }: Input): Promise<void> {
-  return ctx.db.transaction(async (tx) => {
+export async function requestBackInStock(ctx: Context, { variantId, email, locale }: Input): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
     await requireShown(tx, variantId);
     const address = email.trim().toLowerCase();
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`back-in-stock:${address}`}, 0))`);
@@ -42,6 +43,8 @@ export function requestBackInStock(ctx: Context, { variantId, email, locale }: I
       .returning({ id: backInStockRequest.id });
     if (made) await addOutboxEvent(tx, "back-in-stock/requested", { requestId: made.id });
   });
+  // Somebody sits before an inbox: the mail does not wait for the timer.
+  kickOutbox();
 }
 
 async function requireShown(db: Db, variantId: string): Promise<void> {
