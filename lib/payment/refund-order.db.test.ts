@@ -158,10 +158,13 @@ test("a refund that fails after it seemed done is the shop's money again, and ca
   const { orderId } = await paid("4000000000005126");
   await refundOrder(staff(), { orderId, amount: usd(3500), ...plain });
   await expect
-    .poll(async () => {
-      await receive(/^refund\./);
-      return timelineOf(shop, orderId);
-    })
+    .poll(
+      async () => {
+        await receive(/^refund\./);
+        return timelineOf(shop, orderId);
+      },
+      { timeout: 25_000 },
+    )
     .toContain("refund_failed");
   expect(await selectPayments(shop.db, orderId)).toMatchObject([{ refundedMinor: 0, refundPendingMinor: 0 }]);
   await receive(/^refund\./);
@@ -172,10 +175,13 @@ test("a refund that fails after it seemed done is the shop's money again, and ca
 test("a disputed payment gives nothing back, and its order says so once for each change", async () => {
   const { orderId } = await paid("4000000000000259");
   await expect
-    .poll(async () => {
-      await receive(/^charge\.dispute\./);
-      return timelineOf(shop, orderId);
-    })
+    .poll(
+      async () => {
+        await receive(/^charge\.dispute\./);
+        return timelineOf(shop, orderId);
+      },
+      { timeout: 25_000 },
+    )
     .toContain("disputed");
   await receive(/^charge\.dispute\./);
   expect((await timelineOf(shop, orderId)).filter((type) => type === "disputed")).toHaveLength(1);

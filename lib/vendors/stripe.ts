@@ -49,6 +49,9 @@ export type PaymentTruth = {
   declineReason: string | null;
 };
 
+/** Two tries in less than ten seconds: then the shopper is told, and the same checkout goes on. */
+const WHILE_SOMEBODY_WAITS = { timeout: 4000, maxNetworkRetries: 1 };
+
 /** Stripe refuses more lines than a hundred; discounts and shipping need room too. */
 const MAX_LINES = 90;
 const MAX_NAME_LENGTH = 250;
@@ -84,7 +87,7 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
       success_url: request.successUrl,
       cancel_url: request.cancelUrl,
     },
-    { idempotencyKey: `${request.orderId}-${request.attempt}` },
+    { idempotencyKey: `${request.orderId}-${request.attempt}`, ...WHILE_SOMEBODY_WAITS },
   );
   return { id: session.id, url: session.url };
 }

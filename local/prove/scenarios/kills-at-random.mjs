@@ -10,6 +10,8 @@ const MOST_PAUSE_MS = 4000;
 /** The end of the killing, before the end of the proof: what was begun is brought to its end. */
 const QUIET_MS = 20_000;
 const RESTART_MS = 30_000;
+const MINUTE_MS = 60_000;
+const MOST_A_MINUTE = 4;
 
 /**
  * Kills app, local services and database at random moments while shoppers buy, are declined, leave, and get money
@@ -66,13 +68,17 @@ async function visit({ shopper, variants }) {
 
 /** @param {import("../prove.mjs").Proof} proof @param {number} until */
 async function kill({ shop, count }, until) {
-  const targets = /** @type {const} */ (["app", "app", "app", "local", "postgres"]);
+  /** @type {{ slot: string, at: number }[]} */
+  const deaths = [];
   while (Date.now() < until) {
     await sleep(LEAST_PAUSE_MS + Math.random() * (MOST_PAUSE_MS - LEAST_PAUSE_MS));
-    const target = targets[Math.floor(Math.random() * targets.length)] ?? "app";
-    const before = shop.read().pids;
-    const pid = target === "app" ? before.app[Math.floor(Math.random() * before.app.length)] : before[target];
-    if (pid === undefined) continue;
+    // What dies five times within a minute is not started again, by design.
+    const recent = (/** @type {string} */ slot) =>
+      deaths.filter((death) => death.slot === slot && death.at > Date.now() - MINUTE_MS).length;
+    const slots = ["app 0", "app 1", "local", "postgres"].filter((slot) => recent(slot) < MOST_A_MINUTE);
+    const slot = slots[Math.floor(Math.random() * slots.length)];
+    const pid = slot && pidOf(shop.read(), slot);
+    if (!slot || pid === undefined) continue;
     try {
       process.kill(pid, "SIGKILL");
     } catch (error) {
@@ -80,18 +86,21 @@ async function kill({ shop, count }, until) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code === "ESRCH") continue;
       throw error;
     }
-    count(`kills of ${target}`);
+    deaths.push({ slot, at: Date.now() });
+    count(`kills of ${slot}`);
     count("kills");
     const deadline = Date.now() + RESTART_MS;
-    const isBack = () => {
-      const { pids } = shop.read();
-      return target === "app" ? !pids.app.includes(pid) : pids[target] !== pid;
-    };
-    while (!isBack()) {
-      if (Date.now() > deadline) throw new Error(`${target} was not started again`);
+    while (pidOf(shop.read(), slot) === pid) {
+      if (Date.now() > deadline) throw new Error(`${slot} was not started again`);
       await sleep(100);
     }
   }
+}
+
+/** @param {import("../shop.mjs").Local} local @param {string} slot */
+function pidOf({ pids }, slot) {
+  if (slot === "local" || slot === "postgres") return pids[slot];
+  return pids.app[slot === "app 0" ? 0 : 1];
 }
 
 /** One or two. @param {string[]} variants */
