@@ -77,8 +77,9 @@ async function kill({ shop, count }, until) {
       deaths.filter((death) => death.slot === slot && death.at > Date.now() - MINUTE_MS).length;
     const slots = ["app 0", "app 1", "local", "postgres"].filter((slot) => recent(slot) < MOST_A_MINUTE);
     const slot = slots[Math.floor(Math.random() * slots.length)];
-    const pid = slot && pidOf(shop.read(), slot);
-    if (!slot || pid === undefined) continue;
+    if (slot === undefined) continue;
+    const pid = pidOf(shop.read(), slot);
+    if (pid === undefined) continue;
     try {
       process.kill(pid, "SIGKILL");
     } catch (error) {
