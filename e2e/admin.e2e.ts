@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
 import { fillAddress, seeCart, watchConsole } from "./shopper";
+import { openAdminProduct } from "./staff";
 
 const { admin } = readLocal();
 
@@ -37,14 +38,7 @@ test("a price changed by staff shows in the shop, and a checkout at the old pric
   await shopper.getByRole("link", { name: "Check out" }).click();
   await fillAddress(shopper);
 
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(admin.email);
-  await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: "Products" }).click();
-  await page.getByLabel("Title").fill("Quilt Card Set");
-  await page.getByRole("button", { name: "Show" }).click();
-  await page.getByRole("link", { name: "Quilt Card Set" }).click();
+  await openAdminProduct(page, "Quilt Card Set");
   await page.getByLabel("Price, USD").fill(price);
   await page.getByRole("button", { name: "Save price" }).click();
   await expect(page.getByText("Saved. The shop shows it.")).toBeVisible();

@@ -1,8 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { readLocal } from "./local";
 import { addToCart, fillAddress, pay, seeCart, watchConsole } from "./shopper";
+import { signIn } from "./staff";
 
-const { admin, apiKey, stripe } = readLocal();
+const { apiKey, stripe } = readLocal();
 
 /** A promotion of its own for each journey, so that none waits for another's uses. */
 async function makeCode(page: Page, changed: Record<string, unknown> = {}): Promise<{ code: string }> {
@@ -132,11 +133,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const problems = watchConsole(page);
       const name = `Staff ${Math.random().toString(36).slice(2, 8)}`;
-      await page.goto("/sign-in");
-      await page.getByLabel("E-mail").fill(admin.email);
-      await page.getByLabel("Password").fill(admin.password);
-      await page.getByRole("button", { name: "Sign in" }).click();
-      await expect(page.getByRole("navigation", { name: "Admin" })).toBeVisible();
+      await signIn(page);
       await page.goto("/admin/promotions/new");
       await page.getByLabel("Name, as shoppers read it").fill(name);
       await page.getByRole("button", { name: "Create" }).click();

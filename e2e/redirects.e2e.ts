@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
 import { watchConsole } from "./shopper";
+import { openAdminProduct } from "./staff";
 
-const { admin, apiKey, appUrl } = readLocal();
+const { apiKey, appUrl } = readLocal();
 const authorization = { authorization: `Bearer ${apiKey}` };
 
 test("a product that staff rename is found at its old address, and a taken handle is refused at its field", async ({
@@ -15,14 +16,7 @@ test("a product that staff rename is found at its old address, and a taken handl
   for (const _ of ["rendered", "cached"])
     expect((await request.get(`/products/${renamed}`)).status()).toBe(404);
 
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(admin.email);
-  await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: "Products" }).click();
-  await page.getByLabel("Title").fill("Quilt Notebook");
-  await page.getByRole("button", { name: "Show" }).click();
-  await page.getByRole("link", { name: "Quilt Notebook" }).click();
+  await openAdminProduct(page, "Quilt Notebook");
   const handle = page.getByLabel("Handle");
   const details = page.locator("form").filter({ has: handle });
   const save = details.getByRole("button", { name: "Save", exact: true });

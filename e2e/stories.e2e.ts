@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
 import { watchConsole } from "./shopper";
+import { signIn } from "./staff";
 
-const { admin, apiKey } = readLocal();
+const { apiKey } = readLocal();
 const PATH = "/pages/a-loom-that-reads";
 
 test("staff changes a story, and the home page and its own page say so", async ({ page, request }) => {
@@ -10,10 +11,7 @@ test("staff changes a story, and the home page and its own page say so", async (
   const headers = { authorization: `Bearer ${apiKey}` };
   const address = `/api/v1/admin${PATH}`;
   const { summary } = await (await request.get(address, { headers })).json();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(admin.email);
-  await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page);
   await page.getByRole("link", { name: "Pages", exact: true }).click();
   await page.getByRole("link", { name: "A loom that reads" }).click();
   await page.getByLabel("Summary").fill("Two centuries of holes.");

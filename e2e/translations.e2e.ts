@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
 import { watchConsole } from "./shopper";
+import { openAdminProduct } from "./staff";
 
-const { admin, apiKey } = readLocal();
+const { apiKey } = readLocal();
 
 test("a German product page and its lists speak German, down to the options", async ({ page }) => {
   const problems = watchConsole(page);
@@ -53,7 +54,7 @@ for (const javaScriptEnabled of [true, false])
       return shopper.getByRole("heading", { level: 1 }).textContent();
     };
     const english = await heading("/products/weave-mug");
-    await editProduct(page, "Weave Mug");
+    await openAdminProduct(page, "Weave Mug");
     const title = page.getByLabel("German: name", { exact: true });
     const before = await title.inputValue();
     const after = `Becher „Geflecht ${Math.floor(Math.random() * 1e6)}“`;
@@ -92,14 +93,3 @@ test("REST answers in a language, refuses an unknown one, and writes translation
   });
   expect((await patch("")).status()).toBe(200);
 });
-
-async function editProduct(page: Page, title: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(admin.email);
-  await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: "Products" }).click();
-  await page.getByLabel("Title").fill(title);
-  await page.getByRole("button", { name: "Show" }).click();
-  await page.getByRole("link", { name: title }).click();
-}

@@ -1,17 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
-import { readLocal } from "./local";
+import { expect, test } from "@playwright/test";
 import { watchConsole } from "./shopper";
+import { signIn } from "./staff";
 
 const visit = { page: "product", device: "phone", locale: "en", values: [{ metric: "LCP", value: 900 }] };
-
-async function signIn(page: Page): Promise<void> {
-  const { admin } = readLocal();
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(admin.email);
-  await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
-}
 
 test("a measured visit tells its kind of page when it ends, nothing of whom, and stands on the admin's page", async ({
   page,

@@ -15,6 +15,19 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
+const rooms = [
+  ["/admin/orders", "Orders"],
+  ["/admin/products", "Products"],
+  ["/admin/back-in-stock", "Back in stock"],
+  ["/admin/pages", "Pages"],
+  ["/admin/promotions", "Promotions"],
+  ["/admin/reviews", "Reviews"],
+  ["/admin/doctor", "Doctor"],
+  ["/admin/cache", "Cache"],
+  ["/admin/vitals", "Web Vitals"],
+  ["/", "The shop"],
+] as const;
+
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireStaffContext();
   return (
@@ -26,36 +39,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               Admin
             </Link>
             <nav aria-label="Admin" className="flex flex-wrap gap-x-5 text-sm">
-              <Link href="/admin/orders" className="py-2 hover:underline">
-                Orders
-              </Link>
-              <Link href="/admin/products" className="py-2 hover:underline">
-                Products
-              </Link>
-              <Link href="/admin/back-in-stock" className="py-2 hover:underline">
-                Back in stock
-              </Link>
-              <Link href="/admin/pages" className="py-2 hover:underline">
-                Pages
-              </Link>
-              <Link href="/admin/promotions" className="py-2 hover:underline">
-                Promotions
-              </Link>
-              <Link href="/admin/reviews" className="py-2 hover:underline">
-                Reviews
-              </Link>
-              <Link href="/admin/doctor" className="py-2 hover:underline">
-                Doctor
-              </Link>
-              <Link href="/admin/cache" className="py-2 hover:underline">
-                Cache
-              </Link>
-              <Link href="/admin/vitals" className="py-2 hover:underline">
-                Web Vitals
-              </Link>
-              <Link href="/" className="py-2 hover:underline">
-                The shop
-              </Link>
+              {rooms.map(([href, title]) => (
+                <Link key={href} href={href} className="py-2 hover:underline">
+                  {title}
+                </Link>
+              ))}
             </nav>
             <form action={signOutAction} className="ml-auto">
               <Button look="quiet">Sign out</Button>

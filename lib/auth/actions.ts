@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError } from "next-auth";
+import { peerAddress } from "@/lib/api/peer-address";
 import { requireKnownHost } from "@/lib/api/request-context";
 import { getDatabase } from "@/lib/operation/database";
 import { consumeLimit } from "./consume-limit";
@@ -18,7 +19,7 @@ export async function signInAction(_previous: SignInState, form: FormData): Prom
   const email = String(form.get("email") ?? "")
     .trim()
     .slice(0, 254);
-  const address = given.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+  const address = peerAddress(given);
   const limits = [
     await consumeLimit("sign_in_address", address),
     await consumeLimit("sign_in_account", email.toLowerCase()),

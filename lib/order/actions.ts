@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { peerAddress } from "@/lib/api/peer-address";
 import { toAction } from "@/lib/api/to-action";
 import { consumeLimit } from "@/lib/auth/consume-limit";
 import { AppError } from "@/lib/errors/app-error";
@@ -11,7 +12,7 @@ import { findGuestOrderOperation } from "./operations";
 /** Shows a guest the order, as often as guessing stays hopeless. */
 export const findGuestOrderAction = toAction(findGuestOrderOperation, {
   prepare: async (input) => {
-    const address = (await headers()).get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+    const address = peerAddress(await headers());
     const number = String(input.number ?? "")
       .toUpperCase()
       .replace(/\W/g, "")
