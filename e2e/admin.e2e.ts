@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
-import { fillAddress, seeCart, watchConsole } from "./shopper";
+import { fillAddress, scriptsRun, seeCart, watchConsole } from "./shopper";
 import { openAdminProduct } from "./staff";
 
 const { admin } = readLocal();
@@ -33,6 +33,7 @@ test("a price changed by staff shows in the shop, and a checkout at the old pric
   const price = `17.${10 + Math.floor(Math.random() * 90)}`;
   const shopper = await (await browser.newContext()).newPage();
   await shopper.goto("/products/quilt-card-set");
+  await scriptsRun(shopper);
   await shopper.getByRole("button", { name: "Add to cart" }).click();
   await seeCart(shopper);
   await shopper.getByRole("link", { name: "Check out" }).click();

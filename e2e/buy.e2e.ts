@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
-import { addToCart, fillAddress, pay, seeCart, watchConsole } from "./shopper";
+import { addToCart, fillAddress, pay, scriptsRun, seeCart, watchConsole } from "./shopper";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
       page,
     }) => {
       const problems = watchConsole(page);
-      await addToCart(page, "Contour Mug");
+      await addToCart(page, "Contour Mug", javaScriptEnabled);
       if (javaScriptEnabled) await seeCart(page);
       await expect(page.getByRole("heading", { level: 1, name: "Cart" })).toBeVisible();
       await page.getByRole("link", { name: "Check out" }).click();
@@ -39,6 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("more than there is keeps what was typed, and says how much there is", async ({ page }) => {
   await page.goto("/products/contour-tile-set");
+  await scriptsRun(page);
   await page.getByLabel("Quantity").fill("9");
   await page.getByRole("button", { name: "Add to cart" }).click();
   await expect(page.getByRole("alert").first()).toContainText("Only 3 left");
@@ -51,6 +52,7 @@ test("a quantity that cannot be is refused by the server as well, in words, and 
   await page.goto("/products/contour-notebook");
   const form = page.locator("form").filter({ has: page.getByLabel("Quantity") });
   for (const typed of ["0", "-1", "0.5", "1000000000"]) {
+    await scriptsRun(page);
     await form.evaluate((element: HTMLFormElement) => {
       element.noValidate = true;
     });

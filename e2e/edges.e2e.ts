@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { expectSoundLayout } from "./layout";
 import { readLocal } from "./local";
 import { importFixtures, removeFixtures } from "./product-fixtures";
+import { scriptsRun } from "./shopper";
 
 const EMPTY = "fixture-empty";
 const looks = [
@@ -101,6 +102,7 @@ for (const look of looks) {
         await expectSoundLayout(page);
         const button = page.getByRole("button", { name: "Add to cart" });
         if (!(await button.isVisible())) return;
+        await scriptsRun(page);
         await button.click();
         await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
         await expectSoundLayout(page);
@@ -152,6 +154,7 @@ for (const [currency, price, shown] of [
         await expectSoundLayout(page);
       }
       await page.goto("/products/fixture-money");
+      await scriptsRun(page);
       await page.getByRole("button", { name: "Add to cart" }).click();
       await expect(page.getByRole("dialog").getByText(shown).first()).toBeVisible();
       await page.goto("/cart");

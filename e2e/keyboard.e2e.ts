@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { importFixtures, removeFixtures } from "./product-fixtures";
-import { watchConsole } from "./shopper";
+import { scriptsRun, watchConsole } from "./shopper";
 
 const MOST_STEPS = 120;
 
@@ -77,6 +77,7 @@ test("from the home page to a paid order by keyboard alone, with the focus in si
 
   // One with options to choose by.
   await page.goto("/products/fixture-two-options");
+  await scriptsRun(page);
   await tabTo(page, page.getByRole("radio", { name: "S", exact: true }));
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: "M", exact: true })).toBeChecked();

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { readLocal } from "./local";
-import { pay } from "./shopper";
+import { pay, scriptsRun } from "./shopper";
 
 type Mail = { subject: string; text: string; html: string };
 
@@ -9,6 +9,7 @@ const lieferadresse = (page: Page) => page.getByRole("group", { name: "Lieferadr
 
 async function openKasse(page: Page, javaScriptEnabled: boolean): Promise<void> {
   await page.goto("/de/products/contour-mug");
+  if (javaScriptEnabled) await scriptsRun(page);
   await page.getByRole("button", { name: "In den Warenkorb" }).click();
   if (javaScriptEnabled) {
     const drawer = page.getByRole("dialog", { name: "In deinem Warenkorb" });
@@ -104,6 +105,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("more than there is and what cannot be are refused in German, beside the field", async ({ page }) => {
   await page.goto("/de/products/contour-tile-set");
+  await scriptsRun(page);
   await page.getByLabel("Menge").fill("9");
   await page.getByRole("button", { name: "In den Warenkorb" }).click();
   await expect(page.getByRole("alert").first()).toContainText("Nur noch 3 da");

@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const problems = watchConsole(page);
       const { code } = await makeCode(page);
-      await addToCart(page, "Contour Notebook");
+      await addToCart(page, "Contour Notebook", javaScriptEnabled);
       if (javaScriptEnabled) await seeCart(page);
       await expect(page.getByRole("heading", { level: 1, name: "Cart" })).toBeVisible();
 

@@ -10,10 +10,16 @@ export function watchConsole(page: Page): string[] {
   return problems;
 }
 
-export async function addToCart(page: Page, product: string): Promise<void> {
+/** A product's page works as its scripts make it. Before, its form is sent as without them, to the cart's page. */
+export async function scriptsRun(page: Page): Promise<void> {
+  await expect(page.locator("input[name=enhanced]")).toBeAttached();
+}
+
+export async function addToCart(page: Page, product: string, javaScriptEnabled = true): Promise<void> {
   await page.goto(`/search?q=${encodeURIComponent(product)}`);
   await page.getByRole("link", { name: product, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: product })).toBeVisible();
+  if (javaScriptEnabled) await scriptsRun(page);
   await page.getByRole("button", { name: "Add to cart" }).click();
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
-import { watchConsole } from "./shopper";
+import { scriptsRun, watchConsole } from "./shopper";
 import { openAdminProduct } from "./staff";
 
 const { apiKey } = readLocal();
@@ -35,6 +35,7 @@ test("German words find products on the page of either language", async ({ page 
 
 test("what is put into the cart of a German page is called so in the cart", async ({ page }) => {
   await page.goto("/de/products/herbarium-notebook");
+  await scriptsRun(page);
   await page.locator("main form button[type=submit]").first().click();
   await expect(page.getByRole("dialog").getByText(/Notizbuch „Herbarium“/)).toBeVisible();
   await page.goto("/de/cart");
