@@ -49,8 +49,15 @@ const config: NextConfig = {
   cacheHandler: path.resolve("lib/cache/page-cache.mjs"),
   cacheHandlers: { default: path.resolve("lib/cache/data-cache.mjs") },
   cacheMaxMemorySize: 0,
-  // These load native code or read their own files.
-  serverExternalPackages: ["@node-rs/argon2", "sharp", "pino", "postgres", "sanitize-html"],
+  // These load native code, read their own files, or import by names that a bundler cannot see.
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "sharp",
+    "pino",
+    "postgres",
+    "sanitize-html",
+    "rate-limiter-flexible",
+  ],
   rewrites: async () => ({
     beforeFiles: [...shopPages, ...filteredLists],
     afterFiles: [sitemapFiles],

@@ -151,3 +151,21 @@ test("an unknown product, category, collection, text or page is a real 404, firs
   for (const path of ["/nowhere", "/categories/no-such-thing?sort=title", "/products/NOT%20A%20handle"])
     expect((await request.get(path)).status(), path).toBe(404);
 });
+
+test("limits are counted in the database, for all instances together", async ({ request }) => {
+  const sql = postgres(readLocal().databaseUrl, { max: 1 });
+  try {
+    const counted = async () => {
+      const [row] = await sql<
+        { points: number }[]
+      >`select coalesce(sum(points), 0)::int as points from rate_limit where key like 'api_write:%'`;
+      return row?.points ?? 0;
+    };
+    const before = await counted();
+    for (const url of readLocal().appUrls)
+      expect((await request.post(`${url}/api/v1/carts`)).status()).toBe(201);
+    expect(await counted()).toBeGreaterThanOrEqual(before + readLocal().appUrls.length);
+  } finally {
+    await sql.end();
+  }
+});
