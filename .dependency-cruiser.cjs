@@ -2,7 +2,7 @@
 const levels = [
   ["money", "errors", "ids", "env", "log", "i18n"],
   ["operation", "outbox", "cache", "audit", "media", "vendors"],
-  ["customer", "content", "pricing", "inventory", "vitals"],
+  ["customer", "content", "pricing", "inventory", "vitals", "dead-letter"],
   ["catalog", "promotion", "shipping", "tax", "search"],
   ["cart", "order", "wishlist", "back-in-stock"],
   ["payment", "fulfillment", "returns", "invoice", "review"],

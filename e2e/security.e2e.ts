@@ -30,6 +30,7 @@ const addresses: Record<string, string> = {
   "admin/back-in-stock": "/admin/back-in-stock",
   "admin/cache": "/admin/cache",
   "admin/doctor": "/admin/doctor",
+  "admin/jobs": "/admin/jobs",
   "admin/orders": "/admin/orders",
   "admin/orders/[orderId]": "/admin/orders/018f0000-0000-7000-8000-000000000000",
   "admin/pages": "/admin/pages",

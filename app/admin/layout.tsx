@@ -22,6 +22,7 @@ const rooms = [
   ["/admin/pages", "Pages"],
   ["/admin/promotions", "Promotions"],
   ["/admin/reviews", "Reviews"],
+  ["/admin/jobs", "Jobs"],
   ["/admin/doctor", "Doctor"],
   ["/admin/cache", "Cache"],
   ["/admin/vitals", "Web Vitals"],

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, primaryId, updatedAt } from "../columns";
+import { createdAt, instant, primaryId, updatedAt } from "../columns";
 import { variant } from "./catalog";
 import { order, orderLine } from "./order";
 
@@ -122,4 +122,19 @@ export const stockMovement = pgTable(
     index("stock_movement_level_index").on(t.stockLevelId, t.createdAt.desc()),
     index("stock_movement_order_index").on(t.orderId).where(sql`${t.orderId} is not null`),
   ],
+);
+
+/** A variant that is low now. The row goes when there is enough again, so that the next time is a new one. */
+export const lowStockAlert = pgTable(
+  "low_stock_alert",
+  {
+    variantId: uuid("variant_id")
+      .primaryKey()
+      .references(() => variant.id, { onDelete: "cascade" }),
+    crossedAt: instant("crossed_at").notNull().defaultNow(),
+    /** The mail that tells it, of several together; null until it is made up. */
+    batchId: uuid("batch_id"),
+    mailedAt: instant("mailed_at"),
+  },
+  (t) => [index("low_stock_alert_unmailed_index").on(t.batchId).where(sql`${t.mailedAt} is null`)],
 );

@@ -77,7 +77,12 @@ export const paymentEvent = pgTable(
     data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
   },
-  (t) => [index("payment_event_payment_index").on(t.paymentId, t.createdAt)],
+  (t) => [
+    index("payment_event_payment_index").on(t.paymentId, t.createdAt),
+    index("payment_event_mismatch_index")
+      .on(t.createdAt.desc().nullsFirst())
+      .where(sql`${t.type} in ('quarantined', 'differs')`),
+  ],
 );
 
 export const refund = pgTable(

@@ -47,7 +47,12 @@ export const inboxEvent = pgTable(
     receivedAt: instant("received_at").notNull().defaultNow(),
     processedAt: instant("processed_at"),
   },
-  (t) => [index("inbox_event_open_index").on(t.receivedAt).where(sql`${t.status} = 'received'`)],
+  (t) => [
+    index("inbox_event_open_index").on(t.receivedAt).where(sql`${t.status} = 'received'`),
+    index("inbox_event_quarantined_index")
+      .on(t.receivedAt.desc().nullsFirst())
+      .where(sql`${t.status} = 'quarantined'`),
+  ],
 );
 
 /** One mail per fact: the row is claimed before the mail goes out. */

@@ -42,6 +42,11 @@ import {
   listRedirectsOperation,
   removeRedirectOperation,
 } from "@/lib/content/redirects/operations";
+import {
+  dismissDeadLetterOperation,
+  listDeadLettersOperation,
+  retryDeadLetterOperation,
+} from "@/lib/dead-letter/operations";
 import { getDoctorReportOperation } from "@/lib/doctor/operations";
 import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
@@ -139,4 +144,7 @@ export const operations = [
   archivePromotionOperation,
   listPromotionCodesOperation,
   addPromotionCodesOperation,
+  listDeadLettersOperation,
+  retryDeadLetterOperation,
+  dismissDeadLetterOperation,
 ] as unknown as Operation[];

@@ -1,5 +1,6 @@
 import type { Check } from "./check";
 import { confirmationMails } from "./checks/confirmation-mails";
+import { deadLetters } from "./checks/dead-letters";
 import { keptMoney } from "./checks/kept-money";
 import { openEffects } from "./checks/open-effects";
 import { orderAdjustments } from "./checks/order-adjustments";
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   reservationOrders,
   pendingOrders,
   openEffects,
+  deadLetters,
   confirmationMails,
   productListing,
   reviewSums,

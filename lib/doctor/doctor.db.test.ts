@@ -82,6 +82,12 @@ const damages: [check: string, damage: () => SQL, alsoBroken?: string[]][] = [
       sql`update outbox_event set sent_at = null, created_at = now() - interval '1 hour' where data ->> 'orderId' = ${paid.orderId}`,
   ],
   [
+    "dead-letters",
+    () =>
+      sql`insert into dead_letter (id, job, event_id, event_name, data, error, attempts, last_run_id)
+        values (gen_random_uuid(), 'send-order-confirmation', 'e1', 'order/confirmed', '{}', 'Error: away', 11, 'r1')`,
+  ],
+  [
     "confirmation-mails",
     () => sql`update "order" set confirmed_at = now() - interval '1 hour' where id = ${paid.orderId}`,
   ],

@@ -1,6 +1,7 @@
 import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
 import { pruneBackInStockRequests } from "@/lib/back-in-stock/prune-back-in-stock-requests";
 import { pruneTags } from "@/lib/cache/prune-tags";
+import { pruneDeadLetters } from "@/lib/dead-letter/prune-dead-letters";
 import { log } from "@/lib/log/log";
 import { pruneRenditions } from "@/lib/media/prune-renditions";
 import { sendDueBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
@@ -30,6 +31,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["wishlists", (ctx) => pruneWishlists(ctx.db)],
   ["cache tags", (ctx) => pruneTags(ctx.db)],
   ["web vitals", (ctx) => pruneVitals(ctx.db)],
+  ["dead letters", (ctx) => pruneDeadLetters(ctx.db)],
 ];
 
 /**

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { orderShape } from "@/lib/order/schema";
 import { cancelOrder } from "./cancel-order";
+import { listPaymentMismatches } from "./list-payment-mismatches";
+import { paymentMismatchShape } from "./mismatch-schema";
 import { refundOrder } from "./refund-order";
 import { cancelOrderInput, refundInput } from "./refund-schema";
 
@@ -24,4 +27,15 @@ export const cancelOrderOperation = defineOperation({
   output: orderShape,
   errors: ["not_found", "order_state", "payment_unavailable"],
   run: cancelOrder,
+});
+
+/** For the admin's page alone. */
+export const listPaymentMismatchesOperation = defineOperation({
+  name: "listPaymentMismatches",
+  summary: "What the provider says and our books do not",
+  access: { permission: "orders:read" },
+  input: z.object({}),
+  output: z.array(paymentMismatchShape),
+  errors: [],
+  run: listPaymentMismatches,
 });

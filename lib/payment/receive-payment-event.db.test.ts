@@ -6,8 +6,10 @@ import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { expectLedgerToHold } from "@/lib/testing/stock";
 import { readProviderEvent } from "@/lib/vendors/stripe";
 import { checkDuePayments } from "./check-due-payments";
+import { listPaymentMismatches } from "./list-payment-mismatches";
+import { selectPayments } from "./queries";
 import { processPaymentEvent, storePaymentEvent } from "./receive-payment-event";
-import { settlePayment } from "./settle-payment";
+import { applyTruth, settlePayment } from "./settle-payment";
 
 const DECLINED = "4000000000000002";
 
@@ -63,10 +65,10 @@ test("a wrong signature, another body, or a stale time is not read", async () =>
 });
 
 test.each([
-  ["an unknown order", "019aa000-0000-7000-8000-000000000000"],
-  ["another program's object", "1234"],
-  ["nothing of ours", null],
-])("an event about %s is ignored, and not tried again", async (what, orderId) => {
+  ["an unknown order", "019aa000-0000-7000-8000-000000000000", "quarantined"],
+  ["another program's object", "1234", "ignored"],
+  ["nothing of ours", null, "ignored"],
+])("an event about %s is not tried again (%s: %s)", async (what, orderId, status) => {
   const event = {
     id: `evt_${what}`,
     type: "checkout.session.completed",
@@ -77,7 +79,7 @@ test.each([
   await storePaymentEvent(shop.ctx, event);
   await processPaymentEvent(shop.ctx, event.id);
   const [row] = await shop.db.select().from(inboxEvent).where(eq(inboxEvent.id, event.id));
-  expect(row).toMatchObject({ status: "ignored", attempts: 0 });
+  expect(row).toMatchObject({ status, attempts: 0 });
 });
 
 test("an event of the other mode is kept and never acted on", async () => {
@@ -87,6 +89,36 @@ test("an event of the other mode is kept and never acted on", async () => {
   expect(await storePaymentEvent(shop.ctx, event)).toBe(false);
   await processPaymentEvent(shop.ctx, event.id);
   expect(await statusOf(shop, orderId)).toBe("pending_payment");
+});
+
+test("staff see events of the other mode, events about unknown orders, and payments of another amount", async () => {
+  const { orderId } = await openOrder(shop);
+  const [row] = await selectPayments(shop.db, orderId);
+  if (!row) throw new Error("no payment");
+  const truth = {
+    sessionStatus: "complete",
+    sessionUrl: null,
+    intentId: "pi_other",
+    intentStatus: "succeeded",
+    currency: row.currency,
+    amountMinor: row.amountMinor + 1,
+    capturedMinor: row.amountMinor + 1,
+    refundedMinor: 0,
+    livemode: false,
+    declineReason: null,
+  } as const;
+  await applyTruth(shop.ctx, { paymentId: row.id, orderId, truth });
+  const found = await listPaymentMismatches(shop.ctx);
+  expect(found).toContainEqual(
+    expect.objectContaining({
+      kind: "amount",
+      order: expect.objectContaining({ id: orderId }),
+      ours: { amount: row.amountMinor, currency: row.currency },
+      theirs: { amount: row.amountMinor + 1, currency: row.currency },
+    }),
+  );
+  const events = found.filter(({ order }) => order === null);
+  expect(events.map(({ kind }) => kind).sort()).toEqual(["livemode", "unknown_order"]);
 });
 
 test("an event that came while the provider was away is done later, past others that fail", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { inboxEvent } from "@/db/schema/platform";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
+import { findOrderRow } from "@/lib/order/queries";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import { expectsLivemode, type ProviderEvent } from "@/lib/vendors/stripe";
 import { findPaymentEventHandler } from "./events/find-payment-event-handler";
@@ -33,6 +34,7 @@ export function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<b
         type: event.type,
         data: { orderId: event.orderId, refundId: event.refundId, objectId: event.objectId },
         status: ours ? "received" : "quarantined",
+        lastError: ours ? null : "livemode",
       })
       .onConflictDoNothing()
       .returning({ id: inboxEvent.id });
@@ -44,7 +46,7 @@ export function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<b
 
 /**
  * Does what a stored event asks for, once; events are hints, the provider is asked for the truth. What is
- * about none of our orders is ignored.
+ * about none of our orders is ignored; what names an order that we do not know is kept apart.
  *
  * @throws what its handler throws; the event stays open and the job and the timer try again.
  */
@@ -53,10 +55,13 @@ export async function processPaymentEvent(ctx: Context, eventId: string): Promis
   if (event?.status !== "received") return;
   const handler = findPaymentEventHandler(event.type);
   try {
-    const handled = handler ? await handler(ctx, subjectShape.parse(event.data)) : false;
+    const subject = subjectShape.parse(event.data);
+    const handled = handler ? await handler(ctx, subject) : false;
+    const isLost = !handled && handler !== null && (await namesUnknownOrder(ctx, subject.orderId));
+    const status = handled ? "processed" : isLost ? "quarantined" : "ignored";
     await ctx.db
       .update(inboxEvent)
-      .set({ status: handled ? "processed" : "ignored", processedAt: sql`now()` })
+      .set({ status, processedAt: sql`now()`, ...(isLost ? { lastError: "unknown_order" } : {}) })
       .where(eq(inboxEvent.id, eventId));
   } catch (error) {
     log.warn({ err: error, eventId, type: event.type }, "payment event failed; it is tried again");
@@ -66,4 +71,9 @@ export async function processPaymentEvent(ctx: Context, eventId: string): Promis
       .where(eq(inboxEvent.id, eventId));
     throw error;
   }
+}
+
+/** An order that we do not have: of another shop on the same account, or lost with a backup. Somebody has to look. */
+async function namesUnknownOrder(ctx: Context, orderId: string | null): Promise<boolean> {
+  return orderId !== null && (await findOrderRow(ctx.db, orderId)) === null;
 }
