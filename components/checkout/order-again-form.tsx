@@ -7,9 +7,9 @@ import { Button } from "@/components/ui/button";
 import type { ActionState } from "@/lib/api/to-action";
 import { orderAgainAction } from "@/lib/checkout/actions";
 
-type Props = { orderId: string; token: string; label: string };
+type Props = { orderId: string; token: string; label: string; to: "cart" | "checkout" };
 
-export function OrderAgainForm({ orderId, token, label }: Props) {
+export function OrderAgainForm({ orderId, token, label, to }: Props) {
   const [state, action, pending] = useActionState<ActionState<{ complete: boolean }>, FormData>(
     orderAgainAction,
     { status: "idle" },
@@ -19,6 +19,7 @@ export function OrderAgainForm({ orderId, token, label }: Props) {
       <LocaleField />
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="to" value={to} />
       <Button disabled={pending}>{label}</Button>
       <ShopProblemAlert state={state} />
     </form>

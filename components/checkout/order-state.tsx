@@ -3,6 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
 import { localizePath } from "@/lib/i18n/locales";
 import type { Translator } from "@/lib/i18n/translator";
+import { endedUnpaid } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
 import { OrderAgainForm } from "./order-again-form";
 
@@ -14,6 +15,7 @@ export function orderHeadline(order: Order, t: Translator<"order.headline">): st
     case "completed":
       return t("completed");
     case "canceled":
+      if (order.cancelReason === "payment_failed") return t("failed");
       return t(order.cancelReason === "payment_expired" ? "expired" : "canceled");
     case "pending_payment":
       return t(order.paymentStatus === "processing" ? "processing" : "pending");
@@ -39,10 +41,16 @@ function CanceledState({ order }: { order: Order }) {
   const t = useTranslations("order.state");
   const paid = order.paymentStatus === "paid";
   const text = order.refunded.amount > 0 ? "refunded" : paid ? "paidTooLate" : "canceled";
+  const isUnpaid = endedUnpaid(order);
   return (
     <div className="grid gap-4">
       <Alert tone="danger">{t(text)}</Alert>
-      <OrderAgainForm orderId={order.id} token={order.accessToken} label={t("orderAgain")} />
+      <OrderAgainForm
+        orderId={order.id}
+        token={order.accessToken}
+        label={t(isUnpaid ? "payAgain" : "orderAgain")}
+        to={isUnpaid ? "checkout" : "cart"}
+      />
     </div>
   );
 }

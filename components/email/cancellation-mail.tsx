@@ -3,16 +3,16 @@ import type { Locale } from "@/lib/i18n/locales";
 import { getTranslator } from "@/lib/i18n/messages";
 import { MailFrame, MailLink, mailText } from "./mail-frame";
 
-type Props = { locale: Locale; orderNumber: string; wasPaid: boolean; isUnpaid: boolean; url: string };
+type Props = { locale: Locale; orderNumber: string; wasPaid: boolean; url: string };
 
-/** That an order has ended, why, and how to order again. */
-export function CancellationMail({ locale, orderNumber, wasPaid, isUnpaid, url }: Props) {
+/** That the shop has canceled an order, and what becomes of the money. */
+export function CancellationMail({ locale, orderNumber, wasPaid, url }: Props) {
   const t = getTranslator(locale, "mail");
-  const sentence = t(`cancellation.${isUnpaid ? "unpaid" : wasPaid ? "paid" : "free"}`);
+  const sentence = t(`cancellation.${wasPaid ? "paid" : "free"}`);
   return (
     <MailFrame locale={locale} preview={sentence} title={t("cancellation.title", { number: orderNumber })}>
       <Text style={mailText}>{sentence}</Text>
-      <MailLink href={url}>{t(isUnpaid ? "cancellation.again" : "seeOrder")}</MailLink>
+      <MailLink href={url}>{t("seeOrder")}</MailLink>
     </MailFrame>
   );
 }

@@ -68,11 +68,12 @@ function typedValues(form: FormData): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** Fills the browser's cart with what an order held, and shows it. */
+/** Fills the browser's cart with what an order held, and shows it; all of it at once at checkout, where the form asks. */
 export const orderAgainAction = toAction(orderAgainOperation, {
   prepare: async (input) => ({ ...input, cartId: await ensureOwnCart() }),
   succeed: async ({ complete }, input, locale) => {
     await rememberCart(String(input.cartId));
-    redirect(localizePath(locale, complete ? "/cart" : "/cart?missing=1"));
+    const next = input.to === "checkout" ? "/checkout" : "/cart";
+    redirect(localizePath(locale, complete ? next : "/cart?missing=1"));
   },
 });

@@ -8,7 +8,7 @@ import { getOrder } from "@/lib/order/get-order";
  * Puts what an order held into a cart, as far as it can be had. What lies there already stays as it is: a cart whose
  * order expired still holds its lines.
  *
- * @returns whether all of it is in the cart now, in full quantity.
+ * @returns whether all of it is in the cart now, and can be bought as it lies there.
  * @throws AppError `not_found` (order, or not the holder's), `cart_completed`.
  */
 export async function orderAgain(
@@ -16,10 +16,12 @@ export async function orderAgain(
   { cartId, orderId, token }: { cartId: string; orderId: string; token: string },
 ): Promise<{ complete: boolean }> {
   const { lines } = await getOrder(ctx, { orderId, token });
-  const present = new Set((await getCart(ctx, { cartId })).lines.map(({ variantId }) => variantId));
+  const present = new Map((await getCart(ctx, { cartId })).lines.map((line) => [line.variantId, line]));
   let complete = true;
   for (const { variantId, quantity } of lines) {
-    if (variantId !== null && present.has(variantId)) continue;
+    const line = variantId === null ? undefined : present.get(variantId);
+    if (line?.problem) complete = false;
+    if (line) continue;
     const added = variantId === null ? 0 : await addAsMany(ctx, { cartId, variantId, quantity });
     if (added < quantity) complete = false;
   }

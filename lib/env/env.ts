@@ -21,6 +21,11 @@ const schema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
   SMTP_URL: z.string().min(1),
   MAIL_FROM: z.string().min(3).default("Storehouse <shop@example.com>"),
+  STAFF_MAIL: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").flatMap((address) => address.trim() || []))
+    .pipe(z.array(z.email()).max(10)),
   RATE_LIMIT_FACTOR: z.coerce.number().positive().max(1_000_000).default(1),
   MEDIA_FETCH: z.enum(["on", "off"]).default("on"),
 });

@@ -5,6 +5,7 @@ import { sendCancellationNotice } from "@/lib/notification/send-cancellation-not
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
 import { sendRefundNotice } from "@/lib/notification/send-refund-notice";
 import { sendShipmentNotice } from "@/lib/notification/send-shipment-notice";
+import { sendStaffOrderNotice } from "@/lib/notification/send-staff-order-notice";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { processPaymentEvent } from "@/lib/payment/receive-payment-event";
 import { defineJob } from "./define-job";
@@ -27,6 +28,12 @@ export const listJobs = () => [
     event: "order/confirmed",
     data: orderData,
     run: (ctx, { orderId }) => sendOrderConfirmation(ctx, orderId),
+  }),
+  defineJob({
+    id: "send-staff-order-notice",
+    event: "order/confirmed",
+    data: orderData,
+    run: (ctx, { orderId }) => sendStaffOrderNotice(ctx, orderId),
   }),
   defineJob({
     id: "send-refund-notice",

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { media } from "@/db/schema/catalog";
 import { fulfillment, fulfillmentLine } from "@/db/schema/fulfillment";
@@ -36,6 +36,23 @@ export async function findLiveOrderOfCart(db: Db, cartRowId: string): Promise<Or
 export async function findOrderRow(db: Db, orderId: string): Promise<OrderRow | null> {
   const [row] = await db.select().from(order).where(eq(order.id, orderId));
   return row ?? null;
+}
+
+/** Whether the shopper has ordered since, from the same cart or with the same address, and that order stands. */
+export async function hasLaterOrder(db: Db, row: OrderRow): Promise<boolean> {
+  const sameAddress = eq(sql`lower(${order.email})`, row.email.toLowerCase());
+  const later = await db
+    .select({ id: order.id })
+    .from(order)
+    .where(
+      and(
+        gt(order.placedAt, row.placedAt),
+        ne(order.status, "canceled"),
+        row.cartId ? or(sameAddress, eq(order.cartId, row.cartId)) : sameAddress,
+      ),
+    )
+    .limit(1);
+  return later.length > 0;
 }
 
 /** Both in one question, so that a number that exists takes no other time than one that does not. */

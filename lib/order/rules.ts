@@ -16,6 +16,13 @@ export function canTransition(from: OrderStatus, to: OrderStatus): boolean {
   return transitions[from].includes(to);
 }
 
+/** Why an order ended that nobody has paid, where nobody meant it to end: its shopper can order again. */
+const unpaidEnds: readonly string[] = ["payment_expired", "payment_failed", "payment_canceled"];
+
+export function endedUnpaid({ cancelReason }: { cancelReason: string | null }): boolean {
+  return cancelReason !== null && unpaidEnds.includes(cancelReason);
+}
+
 export type PaymentFacts = {
   status: "pending" | "processing" | "authorized" | "captured" | "expired" | "canceled" | "failed";
   capturedMinor: number;

@@ -23,8 +23,9 @@ type Card =
  * that takes events. Sets the environment: call it before anything reads settings.
  *
  * @param options.smtpUrl where mail goes; nowhere where absent.
+ * @param options.staffMail who of the staff gets mails; nobody where absent.
  */
-export async function startShop(options: { smtpUrl?: string } = {}) {
+export async function startShop(options: { smtpUrl?: string; staffMail?: string } = {}) {
   const database = await openTestDatabase({ maxConnections: 24 });
   const received: { body: string; signature: string }[] = [];
   const webhooks = await listen((body, headers) => {
@@ -51,6 +52,7 @@ export async function startShop(options: { smtpUrl?: string } = {}) {
     UPSTASH_REDIS_REST_URL: "http://127.0.0.1:9",
     UPSTASH_REDIS_REST_TOKEN: "none",
     SMTP_URL: options.smtpUrl ?? "smtp://127.0.0.1:9",
+    STAFF_MAIL: options.staffMail ?? "",
   });
   const control = async (path: string, body?: unknown) => {
     const response = await fetch(`${stripe.url}/_test/${path}`, {
