@@ -1,6 +1,7 @@
 import type { StockClass } from "@/lib/catalog/schema";
 
-const LOW_STOCK = 5;
+/** Units that are low still. */
+export const LOW_STOCK = 5;
 
 /** What a page says of stock instead of a count. `parts` is null for a variant whose stock is not counted. */
 export function resolveStockClass(parts: { onHandFree: number; available: number } | null): StockClass {

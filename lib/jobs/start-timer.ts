@@ -5,6 +5,7 @@ import { pruneDeadLetters } from "@/lib/dead-letter/prune-dead-letters";
 import { log } from "@/lib/log/log";
 import { pruneRenditions } from "@/lib/media/prune-renditions";
 import { sendDueBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
+import { sendLowStockMails } from "@/lib/notification/send-low-stock-mails";
 import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
 import { systemContext } from "@/lib/operation/system-context";
@@ -31,6 +32,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["wishlists", (ctx) => pruneWishlists(ctx.db)],
   ["cache tags", (ctx) => pruneTags(ctx.db)],
   ["web vitals", (ctx) => pruneVitals(ctx.db)],
+  ["low stock mails", sendLowStockMails],
   ["dead letters", (ctx) => pruneDeadLetters(ctx.db)],
 ];
 

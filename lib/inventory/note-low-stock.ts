@@ -1,0 +1,66 @@
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { lowStockAlert } from "@/db/schema/inventory";
+import { setting } from "@/db/schema/platform";
+import type { Context } from "@/lib/operation/context";
+import { LOW_STOCK } from "./resolve-stock-class";
+
+const PERIOD_MINUTES = 15;
+const MOST = 1_000_000;
+
+/**
+ * Notes which variants on sale have become low, and forgets those that are no longer: one alert for each crossing. All
+ * stock is looked through, at most every quarter of an hour, whatever calls; what crosses in between is found together.
+ *
+ * The setting `low_stock` is the number of units that is low still; without it, that of the class `low`.
+ *
+ * @returns whether it has looked.
+ */
+export async function noteLowStock(ctx: Context): Promise<boolean> {
+  if (!(await claimRound(ctx))) return false;
+  const low = selectLow(await getThreshold(ctx));
+  await ctx.db.execute(sql`
+    with low as materialized (${low}),
+      enough as (
+        delete from low_stock_alert a where not exists (select from low where low.variant_id = a.variant_id)
+      )
+    insert into low_stock_alert (variant_id) select variant_id from low on conflict do nothing`);
+  return true;
+}
+
+async function claimRound({ db }: Context): Promise<boolean> {
+  const claimed = await db
+    .insert(setting)
+    .values({ key: "low_stock_looked", value: true })
+    .onConflictDoUpdate({
+      target: setting.key,
+      set: { updatedAt: sql`now()` },
+      setWhere: sql`${setting.updatedAt} < now() - make_interval(mins => ${PERIOD_MINUTES})`,
+    })
+    .returning({ key: setting.key });
+  return claimed.length > 0;
+}
+
+async function getThreshold({ db }: Context): Promise<number> {
+  const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.key, "low_stock"));
+  const units = row?.value;
+  return typeof units === "number" && units >= 0 && units <= MOST ? units : LOW_STOCK;
+}
+
+/** As `findAvailabilityParts` counts: what lies in active places and nobody holds. */
+const selectLow = (units: number): SQL => sql`
+  select few.variant_id
+  from (
+    select l.variant_id from stock_level l
+      join stock_location place on place.id = l.stock_location_id and place.active
+    group by l.variant_id
+    having sum(greatest(0, l.on_hand - l.reserved - l.allocated)) <= ${units}) few
+    join variant v on v.id = few.variant_id and v.tracked
+    join product p on p.id = v.product_id and p.status = 'active'`;
+
+/** Alerts that were not told yet belong to this mail from now on. */
+export async function batchLowStock(ctx: Context, batchId: string): Promise<void> {
+  await ctx.db
+    .update(lowStockAlert)
+    .set({ batchId })
+    .where(and(isNull(lowStockAlert.batchId), isNull(lowStockAlert.mailedAt)));
+}
