@@ -5,7 +5,7 @@ const levels = [
   ["customer", "content", "pricing", "inventory", "vitals", "dead-letter"],
   ["catalog", "promotion", "shipping", "tax", "search"],
   ["cart", "order", "wishlist", "back-in-stock"],
-  ["payment", "fulfillment", "returns", "invoice", "review"],
+  ["payment", "fulfillment", "returns", "invoice", "review", "checkout-reminder"],
   ["checkout"],
   ["auth"],
   ["notification", "webhook", "jobs", "api", "doctor"],

@@ -41,7 +41,7 @@ function paymentOrigin(): string {
 export const config = {
   matcher: [
     "/(admin|sign-in)/:path*",
-    "/:locale(en|de)?/(back-in-stock|cart|checkout|orders|search|wishlist)/:path*",
+    "/:locale(en|de)?/(back-in-stock|cart|checkout|orders|reminders|search|wishlist)/:path*",
     "/:locale(en|de)?/(categories|collections)/:handle/filtered",
     "/:locale(en|de)?/products/:handle/reviews",
     { source: "/:locale(en|de)?/(categories|collections)/:handle", has: [{ type: "query", key: "sort" }] },

@@ -23,6 +23,7 @@ const addresses: Record<string, string> = {
   "shop/[locale]/(store)/pages/[handle]": "/pages/terms",
   "shop/[locale]/(store)/products/[handle]": "/products/contour-mug",
   "shop/[locale]/(store)/products/[handle]/reviews": "/products/contour-mug/reviews",
+  "shop/[locale]/(store)/reminders/[token]": "/reminders/nope",
   "shop/[locale]/(store)/search": "/search?q=moon",
   "shop/[locale]/(store)/wishlist": "/wishlist",
   "shop/[locale]/(store)/wishlist/[shareId]": "/wishlist/nope",

@@ -20,9 +20,11 @@ import { OrderButton } from "./order-button";
 import type { Country } from "./places";
 import { QuoteTotals } from "./quote-totals";
 import { readDraft } from "./read-draft";
+import { RemindField } from "./remind-field";
 import { ShippingMethods } from "./shipping-methods";
 import { TermsField } from "./terms-field";
 import { useFieldMessages } from "./use-field-messages";
+import { useReminder } from "./use-reminder";
 
 type Props = {
   country: string;
@@ -51,6 +53,7 @@ export function CheckoutForm({ country, countries, place, currency, quotes }: Pr
   const [method, setMethod] = useState(values.shippingMethodId ?? "");
   const chosen = quotes.find((entry) => entry.method.id === method) ?? quotes[0];
   const hydrated = useHydrated();
+  const reminder = useReminder(form);
 
   const send = (what: "order" | "move", data: FormData) => {
     setIntent(what);
@@ -90,7 +93,9 @@ export function CheckoutForm({ country, countries, place, currency, quotes }: Pr
           hint={t("emailHint")}
           defaultValue={answer.value("email")}
           error={answer.error("email")}
+          onBlur={reminder.leaveEmail}
         />
+        <RemindField isTicked={answer.value("remind") !== ""} onChange={reminder.changeBox} />
       </CheckoutStep>
       <CheckoutStep number={2} title={t("address")}>
         <fieldset>

@@ -12,6 +12,7 @@ const exceptions = [
   "app/api/back-in-stock/[token]/withdraw/route.ts",
   "app/api/cart/badge/route.ts",
   "app/api/cart/lines/route.ts",
+  "app/api/checkout-reminders/[token]/unsubscribe/route.ts",
   "app/api/health/live/route.ts",
   "app/api/inngest/route.ts",
   "app/api/openapi.json/route.ts",

@@ -12,6 +12,8 @@ export const limits = {
   order_lookup_order: { points: 10, windowSeconds: 900, store: "postgres" },
   /** Mails to addresses that somebody typed; each address is bounded besides (lib/back-in-stock/rules.ts). */
   back_in_stock: { points: 10, windowSeconds: 3600, store: "postgres" },
+  /** Addresses that somebody typed at checkout; each is bounded besides (lib/checkout-reminder/rules.ts). */
+  checkout_reminder: { points: 60, windowSeconds: 3600, store: "postgres" },
   /** Changes of wishlists: each may be the first of a new list. */
   wishlist: { points: 120, windowSeconds: 600, store: "postgres" },
   /** Writing and changing reviews, from one place. */

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { type ActionState, toAction } from "@/lib/api/to-action";
 import { findCartId, rememberCart } from "@/lib/cart/cookie";
 import { ensureOwnCart } from "@/lib/cart/ensure-own-cart";
+import { keepCheckoutReminderAction } from "@/lib/checkout-reminder/actions";
 import { AppError } from "@/lib/errors/app-error";
 import { localizePath } from "@/lib/i18n/locales";
 import { rememberDestination } from "./destination";
@@ -54,6 +55,7 @@ export async function checkoutAction(_previous: CheckoutState, form: FormData): 
   if (/^[A-Z]{2}$/.test(country)) {
     await rememberDestination({ country, region: text("shippingAddress.region") });
   }
+  await keepCheckoutReminderAction(form);
   if (form.get("intent") === "move") return { status: "moved", values: typedValues(form) };
   const answer = await order({ status: "idle" }, form);
   // A checkout form holds no secrets: all of it goes back, the postal code too.

@@ -1,6 +1,5 @@
-import { addCartLine } from "@/lib/cart/add-cart-line";
+import { addAsMany } from "@/lib/cart/add-as-many";
 import { getCart } from "@/lib/cart/get-cart";
-import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { getOrder } from "@/lib/order/get-order";
 
@@ -26,22 +25,4 @@ export async function orderAgain(
     if (added < quantity) complete = false;
   }
   return { complete };
-}
-
-/** @returns how many could be added. */
-async function addAsMany(
-  ctx: Context,
-  line: { cartId: string; variantId: string; quantity: number },
-): Promise<number> {
-  try {
-    await addCartLine(ctx, line);
-    return line.quantity;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === "variant_not_found" || error.code === "cart_full") return 0;
-    const { available } = error.details;
-    if (error.code !== "insufficient_stock" || typeof available !== "number") throw error;
-    // It may go lower still between the two: then the next round takes what is left.
-    return available > 0 && available < line.quantity ? addAsMany(ctx, { ...line, quantity: available }) : 0;
-  }
 }

@@ -26,6 +26,7 @@ const schema = z.object({
     .default("")
     .transform((list) => list.split(",").flatMap((address) => address.trim() || []))
     .pipe(z.array(z.email()).max(10)),
+  REMINDER_HOURS: z.coerce.number().int().min(1).max(168).default(4),
   RATE_LIMIT_FACTOR: z.coerce.number().positive().max(1_000_000).default(1),
   MEDIA_FETCH: z.enum(["on", "off"]).default("on"),
 });

@@ -13,6 +13,7 @@ import orderDe from "@/messages/de/order.json";
 import problemsDe from "@/messages/de/problems.json";
 import productDe from "@/messages/de/product.json";
 import purchaseDe from "@/messages/de/purchase.json";
+import reminderDe from "@/messages/de/reminder.json";
 import reviewDe from "@/messages/de/review.json";
 import suggestionsDe from "@/messages/de/suggestions.json";
 import wishlistDe from "@/messages/de/wishlist.json";
@@ -31,6 +32,7 @@ import orderEn from "@/messages/en/order.json";
 import problemsEn from "@/messages/en/problems.json";
 import productEn from "@/messages/en/product.json";
 import purchaseEn from "@/messages/en/purchase.json";
+import reminderEn from "@/messages/en/reminder.json";
 import reviewEn from "@/messages/en/review.json";
 import suggestionsEn from "@/messages/en/suggestions.json";
 import wishlistEn from "@/messages/en/wishlist.json";
@@ -52,6 +54,7 @@ const en = {
   problems: problemsEn,
   product: productEn,
   purchase: purchaseEn,
+  reminder: reminderEn,
   review: reviewEn,
   suggestions: suggestionsEn,
   wishlist: wishlistEn,
@@ -75,6 +78,7 @@ const de: Messages = {
   problems: problemsDe,
   product: productDe,
   purchase: purchaseDe,
+  reminder: reminderDe,
   review: reviewDe,
   suggestions: suggestionsDe,
   wishlist: wishlistDe,

@@ -1,10 +1,12 @@
 import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
 import { pruneBackInStockRequests } from "@/lib/back-in-stock/prune-back-in-stock-requests";
 import { pruneTags } from "@/lib/cache/prune-tags";
+import { pruneCheckoutReminders } from "@/lib/checkout-reminder/prune-checkout-reminders";
 import { pruneDeadLetters } from "@/lib/dead-letter/prune-dead-letters";
 import { log } from "@/lib/log/log";
 import { pruneRenditions } from "@/lib/media/prune-renditions";
 import { sendDueBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
+import { sendDueCheckoutReminders } from "@/lib/notification/send-checkout-reminders";
 import { sendLowStockMails } from "@/lib/notification/send-low-stock-mails";
 import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
@@ -33,6 +35,8 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["cache tags", (ctx) => pruneTags(ctx.db)],
   ["web vitals", (ctx) => pruneVitals(ctx.db)],
   ["low stock mails", sendLowStockMails],
+  ["checkout reminder mails", sendDueCheckoutReminders],
+  ["checkout reminders", (ctx) => pruneCheckoutReminders(ctx.db)],
   ["dead letters", (ctx) => pruneDeadLetters(ctx.db)],
 ];
 

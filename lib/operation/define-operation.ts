@@ -18,7 +18,7 @@ export type RestBinding = {
 
 export type FileField = { field: string; maxBytes: number };
 
-export type OwnLimit = "back_in_stock" | "review_write" | "wishlist";
+export type OwnLimit = "back_in_stock" | "checkout_reminder" | "review_write" | "wishlist";
 
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;

@@ -1,7 +1,14 @@
 import { openTestDatabase } from "@/db/testing/database";
 import { startMail } from "@/local/mail/start-mail";
 
-export type CaughtMail = { to: string; subject: string; text: string; html: string; messageId: string };
+export type CaughtMail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  headers: Record<string, string>;
+};
 
 /** A mail server that can go away and come back, at the same address, with the mails that it took. */
 export async function startMailbox() {

@@ -37,6 +37,7 @@ test("a mail that was taken is listed with all that it said", async () => {
     text: "Plain — text",
     html: "<p>Rich <b>text</b></p>",
     messageId: "<order-1@example.com>",
+    headers: { "List-Unsubscribe": "<https://example.com/no-more>" },
   });
   expect(kept).toEqual({
     id: expect.any(Number),
@@ -45,6 +46,7 @@ test("a mail that was taken is listed with all that it said", async () => {
     text: expect.stringContaining("Plain — text"),
     html: "<p>Rich <b>text</b></p>",
     messageId: "<order-1@example.com>",
+    headers: { "list-unsubscribe": "<https://example.com/no-more>" },
     at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
   });
 });

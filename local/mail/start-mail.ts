@@ -28,7 +28,8 @@ export async function startMail(
     `create schema if not exists local_mail;
      create table if not exists local_mail.message (
        id bigserial primary key, "to" text not null, subject text not null, text text not null, html text not null,
-       message_id text not null, at timestamptz not null default now());`,
+       message_id text not null, at timestamptz not null default now());
+     alter table local_mail.message add column if not exists headers jsonb not null default '{}';`,
   );
   const smtp = await startSmtp(options.smtpPort ?? 0, (mail) => keep(sql, mail), log);
   const http = await serve(options.port ?? 0, (request) => answer(sql, request), log);
@@ -45,8 +46,8 @@ export async function startMail(
 
 async function keep(sql: postgres.Sql, mail: ReceivedMail): Promise<void> {
   await sql`
-    insert into local_mail.message ("to", subject, text, html, message_id)
-    values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${mail.messageId})`;
+    insert into local_mail.message ("to", subject, text, html, message_id, headers)
+    values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${mail.messageId}, ${sql.json(mail.headers)})`;
   await sql`
     delete from local_mail.message where id <= (select max(id) from local_mail.message) - ${MAX_KEPT_MAILS}`;
 }
@@ -62,7 +63,7 @@ async function answer(sql: postgres.Sql, { method, path }: HttpRequest): Promise
     return json(
       200,
       await sql`
-        select id::int, "to", subject, text, html, message_id as "messageId", at
+        select id::int, "to", subject, text, html, message_id as "messageId", headers, at
         from local_mail.message order by local_mail.message.id`,
     );
   }

@@ -1,7 +1,15 @@
 import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
 
-export type ReceivedMail = { to: string; subject: string; text: string; html: string; messageId: string };
+export type ReceivedMail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  /** Of the mail's header, what mail programs make buttons of: `list-unsubscribe` and its like. */
+  headers: Record<string, string>;
+};
 
 const MAX_MAIL_BYTES = 10 * 1024 * 1024;
 /** A sender's idle pooled connection must not hold the end of the process. */
@@ -66,5 +74,15 @@ async function receive(
     text: clean(mail.text ?? ""),
     html: clean(typeof mail.html === "string" ? mail.html : ""),
     messageId: clean(mail.messageId ?? ""),
+    headers: Object.fromEntries(
+      mail.headerLines
+        .filter(({ key }) => key.startsWith("list-"))
+        .map(({ key, line }) => [
+          key,
+          clean(line.slice(line.indexOf(":") + 1))
+            .replace(/\r?\n\s+/g, " ")
+            .trim(),
+        ]),
+    ),
   };
 }

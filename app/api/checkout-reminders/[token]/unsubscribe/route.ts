@@ -1,0 +1,21 @@
+import { problemResponse } from "@/lib/api/problem-response";
+import { unsubscribeCheckoutReminders } from "@/lib/checkout-reminder/unsubscribe-checkout-reminders";
+import { newId } from "@/lib/ids/new-id";
+import { systemContext } from "@/lib/operation/system-context";
+
+/**
+ * What the button of a mail program sends (RFC 8058): a form's POST, without cookies and from anywhere. The token is
+ * all that it needs; the body says nothing that counts.
+ */
+export async function POST(
+  _request: Request,
+  { params }: { params: Promise<{ token: string }> },
+): Promise<Response> {
+  try {
+    const { token } = await params;
+    await unsubscribeCheckoutReminders(systemContext("one-click"), { token });
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    return problemResponse(error, newId());
+  }
+}

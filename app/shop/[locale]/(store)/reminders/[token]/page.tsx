@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { Link } from "@/components/i18n/link";
+import { LocaleField } from "@/components/i18n/locale-field";
+import { getLocale, getTranslations } from "@/components/i18n/words.server";
+import { Button, buttonClass } from "@/components/ui/button";
+import { resumeCheckoutAction, unsubscribeCheckoutRemindersAction } from "@/lib/checkout-reminder/actions";
+import { findCheckoutReminder } from "@/lib/checkout-reminder/find-checkout-reminder";
+import { systemContext } from "@/lib/operation/system-context";
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("reminder.page");
+  // The address is all that it takes to see the cart and to unsubscribe: no other site hears of it.
+  return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
+}
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ done?: string }> };
+
+/** Where the links of a reminder lead. Only buttons change something: mail programs follow links by themselves. */
+export default async function ReminderPage({ params, searchParams }: Props) {
+  const { token } = await params;
+  const t = await getTranslations("reminder.page");
+  const reminder = await findCheckoutReminder(systemContext("page"), { token, locale: await getLocale() });
+  if (!reminder) {
+    const isDone = (await searchParams).done === "1";
+    return (
+      <Frame title={t(isDone ? "done" : "unknown")}>
+        <p>{t(isDone ? "doneText" : "unknownText")}</p>
+        <Link href="/cart" className={buttonClass("secondary")}>
+          {t("cart")}
+        </Link>
+      </Frame>
+    );
+  }
+  const { lines, isOrdered } = reminder;
+  const isOpen = !isOrdered && lines.length > 0;
+  return (
+    <Frame title={t("title")}>
+      <p>{t(isOpen ? "intro" : isOrdered ? "ordered" : "empty")}</p>
+      {isOpen ? (
+        <>
+          <ul className="w-full divide-y divide-line border-y border-line">
+            {lines.map((line) => (
+              <li key={line.id} className="py-3 wrap-anywhere">
+                {`${line.quantity} × `}
+                <bdi>{line.title}</bdi>
+                {line.isAvailable ? null : <span className="block text-sm text-muted">{t("gone")}</span>}
+              </li>
+            ))}
+          </ul>
+          <form action={resumeCheckoutAction}>
+            <LocaleField />
+            <input type="hidden" name="token" value={token} />
+            <Button>{t("resume")}</Button>
+          </form>
+        </>
+      ) : null}
+      <form action={unsubscribeCheckoutRemindersAction} className="border-t border-line pt-5">
+        <LocaleField />
+        <input type="hidden" name="token" value={token} />
+        <p className="mb-3 text-sm text-muted">{t("unsubscribeText")}</p>
+        <Button look="secondary">{t("unsubscribe")}</Button>
+      </form>
+    </Frame>
+  );
+}
+
+function Frame({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div className="mx-auto grid max-w-xl justify-items-start gap-5 py-8">
+      <h1 className="text-4xl tracking-tight text-balance">{title}</h1>
+      {children}
+    </div>
+  );
+}
