@@ -111,7 +111,7 @@ test("from the home page to a paid order by keyboard alone, with the focus in si
   const summary = page.getByRole("alert").filter({ hasText: "missing or wrong" });
   await expect(summary).toBeFocused();
   await press(page, summary.getByRole("link", { name: "Enter your e-mail address" }));
-  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await expect(page.getByLabel("E-mail", { exact: true })).toBeFocused();
   await page.keyboard.type("ada@example.com");
   const address = page.getByRole("group", { name: "Shipping address" });
   for (const [label, text] of [

@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await lieferadresse(page).getByLabel("Land").selectOption("Deutschland");
       if (!javaScriptEnabled) await page.getByRole("button", { name: "Felder, Versand und Steuern" }).click();
       await expect(page.getByText("für diesen Ort berechnet: Deutschland")).toBeVisible();
-      await page.getByLabel("E-Mail").fill("ada@example.com");
+      await page.getByLabel("E-Mail", { exact: true }).fill("ada@example.com");
       const address = lieferadresse(page);
       await address.getByLabel("Vor- und Nachname").fill("Ada Lovelace");
       await address.getByLabel("Straße und Hausnummer").fill("Unter den Linden 1");
@@ -96,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
         "Gib die Bestellnummer ein",
       );
       await page.getByLabel("Bestellnummer").fill("SH-1");
-      await page.getByLabel("E-Mail").fill("ada@example.com");
+      await page.getByLabel("E-Mail", { exact: true }).fill("ada@example.com");
       await page.getByRole("button", { name: "Bestellung suchen" }).click();
       await expect(page.getByRole("alert").filter({ hasText: "gibt es keine Bestellung" })).toBeVisible();
     });

@@ -31,7 +31,7 @@ export async function seeCart(page: Page): Promise<void> {
 /** Everything that checkout asks for, for an address in New York. */
 export async function fillAddress(page: Page): Promise<void> {
   const address = page.getByRole("group", { name: "Shipping address" });
-  await page.getByLabel("E-mail").fill("ada@example.com");
+  await page.getByLabel("E-mail", { exact: true }).fill("ada@example.com");
   await address.getByLabel("Full name").fill("Ada Lovelace");
   await address.getByLabel("Street and number").fill("1 Main Street");
   await address.getByLabel("City").fill("New York");
