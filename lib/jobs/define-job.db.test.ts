@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "inngest/node";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { deadLetter } from "@/db/schema/dead-letter";
 import { outboxEvent } from "@/db/schema/platform";
@@ -30,7 +30,8 @@ const job = (id: string, run: (orderId: string) => void) =>
 
 beforeAll(async () => {
   shop = await startShop();
-  process.env.INNGEST_LOG_LEVEL = "silent";
+  // The client tells every failure, and these are meant.
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
   app = createServer();
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   const { port } = app.address() as AddressInfo;
