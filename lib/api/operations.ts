@@ -47,6 +47,7 @@ import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
   adjustStockOperation,
   listStockLevelsOperation,
+  listStockLocationsOperation,
   listStockMovementsOperation,
 } from "@/lib/inventory/operations";
 import type { Operation } from "@/lib/operation/define-operation";
@@ -66,6 +67,17 @@ import {
   listPromotionsOperation,
   updatePromotionOperation,
 } from "@/lib/promotion/operations";
+import {
+  approveReturnOperation,
+  closeReturnOperation,
+  declineReturnOperation,
+  getReturnOperation,
+  listOrderReturnsOperation,
+  listReturnsOperation,
+  receiveReturnOperation,
+  refundReturnOperation,
+  requestReturnOperation,
+} from "@/lib/returns/operations";
 import {
   deleteReviewOperation,
   getReviewSettingsOperation,
@@ -121,6 +133,16 @@ export const operations = [
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
+  requestReturnOperation,
+  listOrderReturnsOperation,
+  listReturnsOperation,
+  getReturnOperation,
+  approveReturnOperation,
+  declineReturnOperation,
+  receiveReturnOperation,
+  refundReturnOperation,
+  closeReturnOperation,
+  listStockLocationsOperation,
   listProductReviewsOperation,
   listOrderReviewsOperation,
   writeReviewOperation,

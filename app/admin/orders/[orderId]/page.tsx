@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { formatTime } from "@/components/admin/format-time";
 import { OrderActions } from "@/components/admin/order-actions";
 import { PriceTraceTable } from "@/components/admin/price-trace";
+import { ReturnTable } from "@/components/admin/return-table";
 import { OrderTotals } from "@/components/checkout/order-view";
 import { Shipments } from "@/components/checkout/shipments";
 import { Badge } from "@/components/ui/badge";
@@ -12,6 +13,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { formatMoney } from "@/lib/money/money";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { getAdminOrderOperation, getOrderPriceTraceOperation } from "@/lib/order/operations";
+import { listOrderReturnsOperation } from "@/lib/returns/operations";
 
 export const metadata: Metadata = { title: "Order" };
 
@@ -23,6 +25,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
     throw error;
   });
   const trace = await executeOperation(getOrderPriceTraceOperation, ctx, { orderId: order.id });
+  const returns = (await executeOperation(listOrderReturnsOperation, ctx, { orderId: order.id })).data;
   const address = order.shippingAddress;
   return (
     <>
@@ -54,6 +57,12 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
       <PriceTraceTable trace={trace} />
       <OrderActions order={order} />
       <Shipments order={order} />
+      {returns.length > 0 ? (
+        <section className="mt-8">
+          <h2 className="mb-2 text-lg font-medium">Returns</h2>
+          <ReturnTable returns={returns} empty="" />
+        </section>
+      ) : null}
       <div className="mt-8 grid gap-8 sm:grid-cols-2">
         <section>
           <h2 className="mb-2 text-lg font-medium">Customer</h2>
