@@ -8,6 +8,7 @@ const shown = [
   "payment_processing",
   "paid",
   "confirmed",
+  "edited",
   "shipped",
   "completed",
   "canceled",

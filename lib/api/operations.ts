@@ -56,6 +56,7 @@ import {
   getOrderOperation,
   getOrderPriceTraceOperation,
   listOrdersOperation,
+  updateOrderOperation,
 } from "@/lib/order/operations";
 import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
 import {
@@ -130,6 +131,7 @@ export const operations = [
   adjustStockOperation,
   listOrdersOperation,
   getAdminOrderOperation,
+  updateOrderOperation,
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,

@@ -27,6 +27,8 @@ type Options<Output extends z.ZodType> = {
   numbers?: readonly string[];
   /** Completes the input with what the form must not carry, such as the cart of the cookie. */
   prepare?: (input: Record<string, unknown>, locale: Locale) => Promise<Record<string, unknown>>;
+  /** The form holds no secrets: all that was typed goes back, postal codes too. */
+  holdsNoSecrets?: boolean;
   /** The page that the form stands on shows nothing of what changes: it is not rendered anew. */
   leavesPage?: boolean;
   /** After success: set cookies, redirect. */
@@ -67,16 +69,21 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       if (!(error instanceof AppError)) log.error({ err: error, requestId }, "action failed");
       // What the page showed is no longer so, a price or a stock level: it is shown anew beside the problem.
       if (error instanceof AppError && [409, 412].includes(error.status)) refresh();
-      return { status: "failed", problem: toProblem(error, requestId), values: typedValues(form) };
+      return { status: "failed", problem: toProblem(error, requestId), values: typedValues(form, options) };
     }
   };
 }
 
 /** Secrets are not sent back to the browser. */
-function typedValues(form: FormData): Record<string, string> {
+function typedValues(
+  form: FormData,
+  { holdsNoSecrets = false }: Pick<Options<z.ZodType>, "holdsNoSecrets">,
+): Record<string, string> {
   const entries = [...form].filter(
     (entry): entry is [string, string] =>
-      typeof entry[1] === "string" && !entry[0].startsWith("$") && !/password|code/i.test(entry[0]),
+      typeof entry[1] === "string" &&
+      !entry[0].startsWith("$") &&
+      (holdsNoSecrets || !/password|code/i.test(entry[0])),
   );
   return Object.fromEntries(entries);
 }

@@ -6,6 +6,7 @@ export type OutboxEvents = {
   "order/placed": { orderId: string };
   "order/confirmed": { orderId: string };
   "order/canceled": { orderId: string };
+  "order/edited": { orderId: string };
   "order/shipped": { orderId: string; fulfillmentId: string };
   "order/refunded": { orderId: string; refundId: string };
   "order/refund.failed": { orderId: string; refundId: string };
