@@ -40,6 +40,7 @@ for (const javaScriptEnabled of [false, true]) {
     // Sent again, it is meant.
     await second.getByRole("button", { name: "Save", exact: true }).click();
     await expect(second.getByText("Saved.")).toBeVisible();
+    await expect(second.getByText(/^Shipping address was .*2 Side Street/)).toBeVisible();
     await second.goto(path);
     await expect(second.getByText("3 High Street").first()).toBeVisible();
     await expect(second.getByText("Details changed").first()).toBeVisible();

@@ -14,8 +14,8 @@ export function OrderActions({ order }: { order: Order }) {
   const canEdit = findEditProblem(order.status, order.fulfillmentStatus) === null;
   return (
     <div className="mt-8 grid gap-3">
-      {hasToLeave ? <FulfillForm order={order} key={order.fulfillments.length} /> : null}
-      {keepsMoney ? <RefundForm order={order} key={order.refunded.amount} /> : null}
+      {hasToLeave ? <FulfillForm order={order} key={`ship ${order.fulfillments.length}`} /> : null}
+      {keepsMoney ? <RefundForm order={order} key={`refund ${order.refunded.amount}`} /> : null}
       {canEdit ? <EditOrderForm order={order} /> : null}
       {canCancel ? <CancelOrderForm order={order} /> : null}
     </div>

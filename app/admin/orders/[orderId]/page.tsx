@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { describeEvent } from "@/components/admin/describe-event";
 import { formatTime } from "@/components/admin/format-time";
 import { OrderActions } from "@/components/admin/order-actions";
 import { PriceTraceTable } from "@/components/admin/price-trace";
@@ -91,6 +92,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
               <li key={`${event.type}-${event.at}`}>
                 <span className="font-medium">{event.type.replaceAll("_", " ")}</span>
                 <span className="text-muted">{` — ${formatTime(event.at)}`}</span>
+                <span className="block text-muted wrap-anywhere">{describeEvent(event)}</span>
               </li>
             ))}
           </ol>
