@@ -8,6 +8,7 @@ import type { ActionState } from "@/lib/api/to-action";
 import { fulfillOrderAction } from "@/lib/fulfillment/actions";
 import { toFulfill } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
+import { FoldedForm } from "./folded-form";
 import { LineQuantities } from "./line-quantities";
 
 const idle: ActionState<Order> = { status: "idle" };
@@ -26,16 +27,18 @@ export function FulfillForm({ order }: { order: Order }) {
     />
   );
   return (
-    <form action={action} className="grid gap-3">
-      <ProblemAlert state={state} />
-      <input type="hidden" name="orderId" value={order.id} />
-      <LineQuantities order={order} mostOf={toFulfill} fill="all" prefix="fulfill" state={state} />
-      <div className="grid gap-3 sm:grid-cols-3">
-        {field("carrier", "Carrier")}
-        {field("trackingNumber", "Tracking number")}
-        {field("trackingUrl", "Tracking address (https://…)")}
-      </div>
-      <Button disabled={pending}>Mark as shipped</Button>
-    </form>
+    <FoldedForm title="Ship" state={state}>
+      <form action={action} className="grid gap-3">
+        <ProblemAlert state={state} />
+        <input type="hidden" name="orderId" value={order.id} />
+        <LineQuantities order={order} mostOf={toFulfill} fill="all" prefix="fulfill" state={state} />
+        <div className="grid gap-3 sm:grid-cols-3">
+          {field("carrier", "Carrier")}
+          {field("trackingNumber", "Tracking number")}
+          {field("trackingUrl", "Tracking address (https://…)")}
+        </div>
+        <Button disabled={pending}>Mark as shipped</Button>
+      </form>
+    </FoldedForm>
   );
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
-import { toFulfill } from "@/lib/order/rules";
+import { findEditProblem, toFulfill } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
 import { CancelOrderForm } from "./cancel-order-form";
+import { EditOrderForm } from "./edit-order-form";
 import { FulfillForm } from "./fulfill-form";
 import { RefundForm } from "./refund-form";
 
@@ -11,32 +11,13 @@ export function OrderActions({ order }: { order: Order }) {
   const keepsMoney = ["paid", "partially_refunded"].includes(order.paymentStatus);
   const canCancel =
     order.status === "pending_payment" || (order.status === "confirmed" && order.fulfillments.length === 0);
+  const canEdit = findEditProblem(order.status, order.fulfillmentStatus) === null;
   return (
     <div className="mt-8 grid gap-3">
-      {hasToLeave ? (
-        <Action title="Ship">
-          <FulfillForm order={order} key={order.fulfillments.length} />
-        </Action>
-      ) : null}
-      {keepsMoney ? (
-        <Action title="Refund">
-          <RefundForm order={order} key={order.refunded.amount} />
-        </Action>
-      ) : null}
-      {canCancel ? (
-        <Action title="Cancel">
-          <CancelOrderForm order={order} />
-        </Action>
-      ) : null}
+      {hasToLeave ? <FulfillForm order={order} key={`ship ${order.fulfillments.length}`} /> : null}
+      {keepsMoney ? <RefundForm order={order} key={`refund ${order.refunded.amount}`} /> : null}
+      {canEdit ? <EditOrderForm order={order} /> : null}
+      {canCancel ? <CancelOrderForm order={order} /> : null}
     </div>
-  );
-}
-
-function Action({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="rounded-xl border border-line bg-surface p-4">
-      <summary className="min-h-6 font-medium">{title}</summary>
-      <div className="mt-4 max-w-2xl">{children}</div>
-    </details>
   );
 }

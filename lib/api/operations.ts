@@ -52,6 +52,7 @@ import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
   adjustStockOperation,
   listStockLevelsOperation,
+  listStockLocationsOperation,
   listStockMovementsOperation,
 } from "@/lib/inventory/operations";
 import type { Operation } from "@/lib/operation/define-operation";
@@ -60,6 +61,7 @@ import {
   getOrderOperation,
   getOrderPriceTraceOperation,
   listOrdersOperation,
+  updateOrderOperation,
 } from "@/lib/order/operations";
 import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
 import {
@@ -71,6 +73,17 @@ import {
   listPromotionsOperation,
   updatePromotionOperation,
 } from "@/lib/promotion/operations";
+import {
+  approveReturnOperation,
+  closeReturnOperation,
+  declineReturnOperation,
+  getReturnOperation,
+  listOrderReturnsOperation,
+  listReturnsOperation,
+  receiveReturnOperation,
+  refundReturnOperation,
+  requestReturnOperation,
+} from "@/lib/returns/operations";
 import {
   deleteReviewOperation,
   getReviewSettingsOperation,
@@ -123,9 +136,20 @@ export const operations = [
   adjustStockOperation,
   listOrdersOperation,
   getAdminOrderOperation,
+  updateOrderOperation,
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
+  requestReturnOperation,
+  listOrderReturnsOperation,
+  listReturnsOperation,
+  getReturnOperation,
+  approveReturnOperation,
+  declineReturnOperation,
+  receiveReturnOperation,
+  refundReturnOperation,
+  closeReturnOperation,
+  listStockLocationsOperation,
   listProductReviewsOperation,
   listOrderReviewsOperation,
   writeReviewOperation,

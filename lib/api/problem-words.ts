@@ -16,6 +16,7 @@ const elsewhere = [
   "handle_taken",
   "sku_taken",
   "code_taken",
+  "return_state",
   "refund_exceeds_payment",
   "payment_disputed",
   "idempotency_in_progress",

@@ -16,6 +16,8 @@ import problemsDe from "@/messages/de/problems.json";
 import productDe from "@/messages/de/product.json";
 import purchaseDe from "@/messages/de/purchase.json";
 import reminderDe from "@/messages/de/reminder.json";
+import returnMailDe from "@/messages/de/return-mail.json";
+import returnsDe from "@/messages/de/returns.json";
 import reviewDe from "@/messages/de/review.json";
 import suggestionsDe from "@/messages/de/suggestions.json";
 import wishlistDe from "@/messages/de/wishlist.json";
@@ -37,6 +39,8 @@ import problemsEn from "@/messages/en/problems.json";
 import productEn from "@/messages/en/product.json";
 import purchaseEn from "@/messages/en/purchase.json";
 import reminderEn from "@/messages/en/reminder.json";
+import returnMailEn from "@/messages/en/return-mail.json";
+import returnsEn from "@/messages/en/returns.json";
 import reviewEn from "@/messages/en/review.json";
 import suggestionsEn from "@/messages/en/suggestions.json";
 import wishlistEn from "@/messages/en/wishlist.json";
@@ -61,6 +65,8 @@ const en = {
   product: productEn,
   purchase: purchaseEn,
   reminder: reminderEn,
+  returnMail: returnMailEn,
+  returns: returnsEn,
   review: reviewEn,
   suggestions: suggestionsEn,
   wishlist: wishlistEn,
@@ -87,6 +93,8 @@ const de: Messages = {
   product: productDe,
   purchase: purchaseDe,
   reminder: reminderDe,
+  returnMail: returnMailDe,
+  returns: returnsDe,
   review: reviewDe,
   suggestions: suggestionsDe,
   wishlist: wishlistDe,

@@ -4,6 +4,7 @@ import { sendBackInStockMails } from "@/lib/notification/send-back-in-stock-mail
 import { sendCancellationNotice } from "@/lib/notification/send-cancellation-notice";
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
 import { sendRefundNotice } from "@/lib/notification/send-refund-notice";
+import { sendReturnNotice } from "@/lib/notification/send-return-notice";
 import { sendShipmentNotice } from "@/lib/notification/send-shipment-notice";
 import { sendStaffOrderNotice } from "@/lib/notification/send-staff-order-notice";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
@@ -65,4 +66,12 @@ export const listJobs = () => [
     data: z.object({ variantId: z.uuid() }),
     run: sendBackInStockMails,
   }),
+  ...(["approved", "declined", "received"] as const).map((news) =>
+    defineJob({
+      id: `send-return-${news}`,
+      event: `return/${news}`,
+      data: orderData.extend({ returnId: z.uuid() }),
+      run: (ctx, data) => sendReturnNotice(ctx, news, data),
+    }),
+  ),
 ];

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { describeEvent } from "@/components/admin/describe-event";
 import { formatTime } from "@/components/admin/format-time";
 import { OrderActions } from "@/components/admin/order-actions";
 import { PriceTraceTable } from "@/components/admin/price-trace";
+import { ReturnTable } from "@/components/admin/return-table";
 import { OrderTotals } from "@/components/checkout/order-view";
 import { Shipments } from "@/components/checkout/shipments";
 import { Badge } from "@/components/ui/badge";
@@ -12,6 +14,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { formatMoney } from "@/lib/money/money";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { getAdminOrderOperation, getOrderPriceTraceOperation } from "@/lib/order/operations";
+import { listOrderReturnsOperation } from "@/lib/returns/operations";
 
 export const metadata: Metadata = { title: "Order" };
 
@@ -23,6 +26,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
     throw error;
   });
   const trace = await executeOperation(getOrderPriceTraceOperation, ctx, { orderId: order.id });
+  const returns = (await executeOperation(listOrderReturnsOperation, ctx, { orderId: order.id })).data;
   const address = order.shippingAddress;
   return (
     <>
@@ -54,6 +58,12 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
       <PriceTraceTable trace={trace} />
       <OrderActions order={order} />
       <Shipments order={order} />
+      {returns.length > 0 ? (
+        <section className="mt-8">
+          <h2 className="mb-2 text-lg font-medium">Returns</h2>
+          <ReturnTable returns={returns} empty="" />
+        </section>
+      ) : null}
       <div className="mt-8 grid gap-8 sm:grid-cols-2">
         <section>
           <h2 className="mb-2 text-lg font-medium">Customer</h2>
@@ -82,6 +92,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
               <li key={`${event.type}-${event.at}`}>
                 <span className="font-medium">{event.type.replaceAll("_", " ")}</span>
                 <span className="text-muted">{` — ${formatTime(event.at)}`}</span>
+                <span className="block text-muted wrap-anywhere">{describeEvent(event)}</span>
               </li>
             ))}
           </ol>

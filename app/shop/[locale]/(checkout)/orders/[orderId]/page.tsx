@@ -14,6 +14,8 @@ import { systemContext } from "@/lib/operation/system-context";
 import { getOrderOperation } from "@/lib/order/operations";
 import type { Order } from "@/lib/order/schema";
 import { settlePayment } from "@/lib/payment/settle-payment";
+import { listOrderReturnsOperation } from "@/lib/returns/operations";
+import type { OrderReturns } from "@/lib/returns/schema";
 import { listOrderReviewsOperation } from "@/lib/review/operations";
 import type { ReviewableLine } from "@/lib/review/schema";
 
@@ -43,7 +45,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <main className="mx-auto max-w-3xl px-4 py-10">
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
-      <OrderView order={order} reviewable={await listReviewable(order)} />
+      <OrderView order={order} reviewable={await listReviewable(order)} returns={await listReturns(order)} />
       <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
           {t("back")}
@@ -57,6 +59,11 @@ async function listReviewable(order: Order): Promise<ReviewableLine[]> {
   const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
   const holder = { orderId: order.id, token: order.accessToken };
   return (await executeOperation(listOrderReviewsOperation, ctx, holder)).data;
+}
+
+async function listReturns(order: Order): Promise<OrderReturns> {
+  const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
+  return executeOperation(listOrderReturnsOperation, ctx, { orderId: order.id, token: order.accessToken });
 }
 
 async function findOrder(input: { orderId: string; token?: string }): Promise<Order | null> {
