@@ -2,13 +2,14 @@ import type { ReactNode } from "react";
 import { toFulfill } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
 import { CancelOrderForm } from "./cancel-order-form";
+import { CaptureForm } from "./capture-form";
 import { FulfillForm } from "./fulfill-form";
 import { RefundForm } from "./refund-form";
 
 /** What can be done with an order as it stands. */
 export function OrderActions({ order }: { order: Order }) {
   const hasToLeave = order.status === "confirmed" && order.lines.some((line) => toFulfill(line) > 0);
-  const keepsMoney = ["paid", "partially_refunded"].includes(order.paymentStatus);
+  const keepsMoney = ["paid", "partially_captured", "partially_refunded"].includes(order.paymentStatus);
   const canCancel =
     order.status === "pending_payment" || (order.status === "confirmed" && order.fulfillments.length === 0);
   return (
@@ -16,6 +17,11 @@ export function OrderActions({ order }: { order: Order }) {
       {hasToLeave ? (
         <Action title="Ship">
           <FulfillForm order={order} key={order.fulfillments.length} />
+        </Action>
+      ) : null}
+      {order.authorized && order.status !== "canceled" ? (
+        <Action title="Capture">
+          <CaptureForm order={order} authorized={order.authorized.amount} />
         </Action>
       ) : null}
       {keepsMoney ? (

@@ -17,6 +17,7 @@ const elsewhere = [
   "sku_taken",
   "code_taken",
   "refund_exceeds_payment",
+  "capture_exceeds_authorization",
   "payment_disputed",
   "idempotency_in_progress",
   "version_conflict",

@@ -49,6 +49,13 @@ import {
   listStockLevelsOperation,
   listStockMovementsOperation,
 } from "@/lib/inventory/operations";
+import {
+  getSellerOperation,
+  listAdminOrderInvoicesOperation,
+  listInvoicesOperation,
+  listOrderInvoicesOperation,
+  updateSellerOperation,
+} from "@/lib/invoice/operations";
 import type { Operation } from "@/lib/operation/define-operation";
 import {
   getAdminOrderOperation,
@@ -56,7 +63,7 @@ import {
   getOrderPriceTraceOperation,
   listOrdersOperation,
 } from "@/lib/order/operations";
-import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
+import { cancelOrderOperation, captureOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
 import {
   addPromotionCodesOperation,
   archivePromotionOperation,
@@ -121,6 +128,12 @@ export const operations = [
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
+  captureOrderOperation,
+  listOrderInvoicesOperation,
+  listAdminOrderInvoicesOperation,
+  listInvoicesOperation,
+  getSellerOperation,
+  updateSellerOperation,
   listProductReviewsOperation,
   listOrderReviewsOperation,
   writeReviewOperation,

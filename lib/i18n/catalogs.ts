@@ -5,6 +5,7 @@ import catalogDe from "@/messages/de/catalog.json";
 import checkoutDe from "@/messages/de/checkout.json";
 import drawerDe from "@/messages/de/drawer.json";
 import findOrderDe from "@/messages/de/find-order.json";
+import invoiceDe from "@/messages/de/invoice.json";
 import layoutDe from "@/messages/de/layout.json";
 import listDe from "@/messages/de/list.json";
 import mailDe from "@/messages/de/mail.json";
@@ -23,6 +24,7 @@ import catalogEn from "@/messages/en/catalog.json";
 import checkoutEn from "@/messages/en/checkout.json";
 import drawerEn from "@/messages/en/drawer.json";
 import findOrderEn from "@/messages/en/find-order.json";
+import invoiceEn from "@/messages/en/invoice.json";
 import layoutEn from "@/messages/en/layout.json";
 import listEn from "@/messages/en/list.json";
 import mailEn from "@/messages/en/mail.json";
@@ -44,6 +46,7 @@ const en = {
   checkout: checkoutEn,
   drawer: drawerEn,
   findOrder: findOrderEn,
+  invoice: invoiceEn,
   layout: layoutEn,
   list: listEn,
   mail: mailEn,
@@ -67,6 +70,7 @@ const de: Messages = {
   checkout: checkoutDe,
   drawer: drawerDe,
   findOrder: findOrderDe,
+  invoice: invoiceDe,
   layout: layoutDe,
   list: listDe,
   mail: mailDe,

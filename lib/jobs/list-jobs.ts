@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueOrderInvoices } from "@/lib/invoice/issue-due-invoices";
 import { sendBackInStockConfirmation } from "@/lib/notification/send-back-in-stock-confirmation";
 import { sendBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
 import { sendCancellationNotice } from "@/lib/notification/send-cancellation-notice";
@@ -42,6 +43,17 @@ export function listJobs() {
       async ({ event, step }) => {
         const refund = refundData.parse(event.data);
         await step.run("send", () => sendRefundNotice(systemContext("job"), refund));
+      },
+    ),
+    client.createFunction(
+      {
+        id: "issue-invoices",
+        retries: RETRIES,
+        triggers: [{ event: "order/paid" }, { event: "order/refunded" }, { event: "order/refund.failed" }],
+      },
+      async ({ event, step }) => {
+        const { orderId } = orderData.parse(event.data);
+        await step.run("issue", () => issueOrderInvoices(systemContext("job"), orderId));
       },
     ),
     client.createFunction(

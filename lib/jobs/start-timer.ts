@@ -1,6 +1,7 @@
 import { pruneIdempotencyKeys } from "@/lib/api/idempotency";
 import { pruneBackInStockRequests } from "@/lib/back-in-stock/prune-back-in-stock-requests";
 import { pruneTags } from "@/lib/cache/prune-tags";
+import { issueDueInvoices } from "@/lib/invoice/issue-due-invoices";
 import { log } from "@/lib/log/log";
 import { pruneRenditions } from "@/lib/media/prune-renditions";
 import { sendDueBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
@@ -20,6 +21,7 @@ const TIMER_LOCK = 7_415_002;
 
 const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["payments", checkDuePayments],
+  ["invoices", issueDueInvoices],
   ["pictures", fetchPictures],
   ["outbox", (ctx) => relayOutbox(ctx.db)],
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],

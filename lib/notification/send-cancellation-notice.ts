@@ -20,7 +20,7 @@ export async function sendCancellationNotice(ctx: Context, orderId: string): Pro
       locale,
       orderNumber: order.number,
       // What was paid and goes back has a mail of its own.
-      wasPaid: order.events.some(({ type }) => type === "confirmed"),
+      wasPaid: order.events.some(({ type }) => type === "paid"),
       isUnpaid: (order.cancelReason ?? "").startsWith("payment_"),
       url,
     }),

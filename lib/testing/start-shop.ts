@@ -23,8 +23,9 @@ type Card =
  * that takes events. Sets the environment: call it before anything reads settings.
  *
  * @param options.smtpUrl where mail goes; nowhere where absent.
+ * @param options.capture whether cards are charged at once or authorized; at once where absent.
  */
-export async function startShop(options: { smtpUrl?: string } = {}) {
+export async function startShop(options: { smtpUrl?: string; capture?: "automatic" | "manual" } = {}) {
   const database = await openTestDatabase({ maxConnections: 24 });
   const received: { body: string; signature: string }[] = [];
   const webhooks = await listen((body, headers) => {
@@ -45,6 +46,7 @@ export async function startShop(options: { smtpUrl?: string } = {}) {
     STRIPE_SECRET_KEY: SECRET_KEY,
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     STRIPE_API_URL: stripe.url,
+    PAYMENT_CAPTURE: options.capture ?? "automatic",
     INNGEST_EVENT_KEY: "test",
     INNGEST_SIGNING_KEY: "signkey-test-00",
     INNGEST_BASE_URL: service.url,
@@ -70,6 +72,8 @@ export async function startShop(options: { smtpUrl?: string } = {}) {
     pay: (sessionId: string, card: Card = "4242424242424242") =>
       control(`checkout/sessions/${sessionId}/complete`, { card }),
     session: (sessionId: string) => control(`checkout/sessions/${sessionId}`),
+    /** The time of an authorization is over at the provider. */
+    endAuthorization: (intentId: string) => control(`payment_intents/${intentId}/expire`, {}),
     faults: (mode: "none" | "refuse" | "fail" | "fail_after", count: number) =>
       control("faults", { mode, count }),
     /** Waits for effects that were asked for after commits. */

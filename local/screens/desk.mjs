@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 
 const address = {
   name: "Ada Lovelace",
@@ -74,5 +75,18 @@ export function openDesk(file) {
     return { id: order.id, path: `/orders/${order.id}?token=${order.accessToken}` };
   };
 
-  return { url: appUrl, admin, api, findProduct, fillCart, placeOrder };
+  /** Pays an order, and waits until its invoice is there. @returns {Promise<string>} where the invoice is read. */
+  const placeInvoiced = async () => {
+    const { id, path } = await placeOrder("4242424242424242");
+    // Its own page asks the payment service, whatever became of the webhook.
+    await fetch(`${appUrl}${path}`);
+    for (let tries = 0; tries < 150; tries += 1) {
+      const { data } = await ask(`${appUrl}/api/v1/admin/orders/${id}/invoices`, undefined, staff);
+      if (data.length > 0) return path.replace("?", `/invoices/${data[0].id}?`);
+      await pause(200);
+    }
+    throw new Error(`order ${id} has no invoice after half a minute`);
+  };
+
+  return { url: appUrl, admin, api, findProduct, fillCart, placeOrder, placeInvoiced };
 }

@@ -9,6 +9,8 @@ import { buttonClass } from "@/components/ui/button";
 import { AppError } from "@/lib/errors/app-error";
 import { getMessages } from "@/lib/i18n/messages";
 import { newId } from "@/lib/ids/new-id";
+import { listOrderInvoicesOperation } from "@/lib/invoice/operations";
+import type { Invoice } from "@/lib/invoice/schema";
 import { log } from "@/lib/log/log";
 import { getDatabase } from "@/lib/operation/database";
 import { executeOperation } from "@/lib/operation/execute-operation";
@@ -47,7 +49,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <main className="mx-auto max-w-3xl px-4 py-10">
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
       <WordsProvider locale={locale} messages={getMessages(locale, "problems")}>
-        <OrderView order={order} reviewable={await listReviewable(order)} />
+        <OrderView
+          order={order}
+          reviewable={await listReviewable(order)}
+          invoices={await listInvoices(order)}
+        />
       </WordsProvider>
       <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
@@ -62,6 +68,12 @@ async function listReviewable(order: Order): Promise<ReviewableLine[]> {
   const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
   const holder = { orderId: order.id, token: order.accessToken };
   return (await executeOperation(listOrderReviewsOperation, ctx, holder)).data;
+}
+
+async function listInvoices(order: Order): Promise<Invoice[]> {
+  const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
+  const holder = { orderId: order.id, token: order.accessToken };
+  return (await executeOperation(listOrderInvoicesOperation, ctx, holder)).data;
 }
 
 async function findOrder(input: { orderId: string; token?: string }): Promise<Order | null> {
