@@ -7,28 +7,31 @@ import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import type { Order } from "@/lib/order/schema";
 import { cancelOrderAction } from "@/lib/payment/actions";
+import { ActionPanel } from "./action-panel";
 
 const idle: ActionState<Order> = { status: "idle" };
 
 export function CancelOrderForm({ order }: { order: Order }) {
   const [state, action, pending] = useActionState(cancelOrderAction, idle);
   return (
-    <form action={action} className="grid gap-3">
-      <ProblemAlert state={state} />
-      <input type="hidden" name="orderId" value={order.id} />
-      <TextField
-        id="cancel-reason"
-        name="reason"
-        label="Reason"
-        required
-        maxLength={500}
-        hint="Its stock is free again, and what was paid goes back; what is only authorized is let go of."
-        defaultValue={typedValue(state, "reason")}
-        error={fieldError(state, "reason")}
-      />
-      <Button look="secondary" disabled={pending}>
-        Cancel the order
-      </Button>
-    </form>
+    <ActionPanel title="Cancel" state={state}>
+      <form action={action} className="grid gap-3">
+        <ProblemAlert state={state} />
+        <input type="hidden" name="orderId" value={order.id} />
+        <TextField
+          id="cancel-reason"
+          name="reason"
+          label="Reason"
+          required
+          maxLength={500}
+          hint="Its stock is free again, and what was paid goes back; what is only authorized is let go of."
+          defaultValue={typedValue(state, "reason")}
+          error={fieldError(state, "reason")}
+        />
+        <Button look="secondary" disabled={pending}>
+          Cancel the order
+        </Button>
+      </form>
+    </ActionPanel>
   );
 }

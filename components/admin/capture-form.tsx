@@ -8,6 +8,7 @@ import type { ActionState } from "@/lib/api/to-action";
 import { formatMoney, type Money } from "@/lib/money/money";
 import type { Order } from "@/lib/order/schema";
 import { captureOrderAction } from "@/lib/payment/actions";
+import { ActionPanel } from "./action-panel";
 
 const idle: ActionState<Order> = { status: "idle" };
 
@@ -15,20 +16,22 @@ const idle: ActionState<Order> = { status: "idle" };
 export function CaptureForm({ order, authorized }: { order: Order; authorized: Money }) {
   const [state, action, pending] = useActionState(captureOrderAction, idle);
   return (
-    <form action={action} className="grid gap-3">
-      <ProblemAlert state={state} />
-      <input type="hidden" name="orderId" value={order.id} />
-      <input type="hidden" name="currency" value={order.currency} />
-      <TextField
-        id="capture-amount"
-        name="amount"
-        label={`Amount, ${order.currency}`}
-        hint={`Without an amount, all ${formatMoney(authorized)} is captured. Of a part, the rest is let go of: there is no second time.`}
-        inputMode="decimal"
-        defaultValue={typedValue(state, "amount")}
-        error={fieldError(state, "amount") ?? fieldError(state, "amount.amount")}
-      />
-      <Button disabled={pending}>Capture the money</Button>
-    </form>
+    <ActionPanel title="Capture" state={state}>
+      <form action={action} className="grid gap-3">
+        <ProblemAlert state={state} />
+        <input type="hidden" name="orderId" value={order.id} />
+        <input type="hidden" name="currency" value={order.currency} />
+        <TextField
+          id="capture-amount"
+          name="amount"
+          label={`Amount, ${order.currency}`}
+          hint={`Without an amount, all ${formatMoney(authorized)} is captured. Of a part, the rest is let go of: there is no second time.`}
+          inputMode="decimal"
+          defaultValue={typedValue(state, "amount")}
+          error={fieldError(state, "amount") ?? fieldError(state, "amount.amount")}
+        />
+        <Button disabled={pending}>Capture the money</Button>
+      </form>
+    </ActionPanel>
   );
 }

@@ -9,6 +9,7 @@ import type { ActionState } from "@/lib/api/to-action";
 import { fulfillOrderAction } from "@/lib/fulfillment/actions";
 import { toFulfill } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
+import { ActionPanel } from "./action-panel";
 import { LineQuantities } from "./line-quantities";
 
 const idle: ActionState<Order> = { status: "idle" };
@@ -27,19 +28,21 @@ export function FulfillForm({ order }: { order: Order }) {
     />
   );
   return (
-    <form action={action} className="grid gap-3">
-      <ProblemAlert state={state} />
-      {order.captured.amount === 0 && order.total.amount > 0 ? (
-        <Alert tone="danger">No money of this order was captured yet. It can leave all the same.</Alert>
-      ) : null}
-      <input type="hidden" name="orderId" value={order.id} />
-      <LineQuantities order={order} mostOf={toFulfill} fill="all" prefix="fulfill" state={state} />
-      <div className="grid gap-3 sm:grid-cols-3">
-        {field("carrier", "Carrier")}
-        {field("trackingNumber", "Tracking number")}
-        {field("trackingUrl", "Tracking address (https://…)")}
-      </div>
-      <Button disabled={pending}>Mark as shipped</Button>
-    </form>
+    <ActionPanel title="Ship" state={state}>
+      <form action={action} className="grid gap-3">
+        <ProblemAlert state={state} />
+        {order.captured.amount === 0 && order.total.amount > 0 ? (
+          <Alert tone="danger">No money of this order was captured yet. It can leave all the same.</Alert>
+        ) : null}
+        <input type="hidden" name="orderId" value={order.id} />
+        <LineQuantities order={order} mostOf={toFulfill} fill="all" prefix="fulfill" state={state} />
+        <div className="grid gap-3 sm:grid-cols-3">
+          {field("carrier", "Carrier")}
+          {field("trackingNumber", "Tracking number")}
+          {field("trackingUrl", "Tracking address (https://…)")}
+        </div>
+        <Button disabled={pending}>Mark as shipped</Button>
+      </form>
+    </ActionPanel>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { toFulfill } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
 import { CancelOrderForm } from "./cancel-order-form";
@@ -14,35 +13,12 @@ export function OrderActions({ order }: { order: Order }) {
     order.status === "pending_payment" || (order.status === "confirmed" && order.fulfillments.length === 0);
   return (
     <div className="mt-8 grid gap-3">
-      {hasToLeave ? (
-        <Action title="Ship">
-          <FulfillForm order={order} key={order.fulfillments.length} />
-        </Action>
-      ) : null}
+      {hasToLeave ? <FulfillForm order={order} key={order.fulfillments.length} /> : null}
       {order.authorized && order.status !== "canceled" ? (
-        <Action title="Capture">
-          <CaptureForm order={order} authorized={order.authorized.amount} />
-        </Action>
+        <CaptureForm order={order} authorized={order.authorized.amount} />
       ) : null}
-      {keepsMoney ? (
-        <Action title="Refund">
-          <RefundForm order={order} key={order.refunded.amount} />
-        </Action>
-      ) : null}
-      {canCancel ? (
-        <Action title="Cancel">
-          <CancelOrderForm order={order} />
-        </Action>
-      ) : null}
+      {keepsMoney ? <RefundForm order={order} key={order.refunded.amount} /> : null}
+      {canCancel ? <CancelOrderForm order={order} /> : null}
     </div>
-  );
-}
-
-function Action({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="rounded-xl border border-line bg-surface p-4">
-      <summary className="min-h-6 font-medium">{title}</summary>
-      <div className="mt-4 max-w-2xl">{children}</div>
-    </details>
   );
 }

@@ -7,6 +7,7 @@ import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import type { Order } from "@/lib/order/schema";
 import { refundOrderAction } from "@/lib/payment/actions";
+import { ActionPanel } from "./action-panel";
 import { LineQuantities } from "./line-quantities";
 
 const idle: ActionState<Order> = { status: "idle" };
@@ -28,38 +29,40 @@ export function RefundForm({ order }: { order: Order }) {
     </label>
   );
   return (
-    <form action={action} className="grid gap-3">
-      <ProblemAlert state={state} />
-      <input type="hidden" name="orderId" value={order.id} />
-      <input type="hidden" name="currency" value={order.currency} />
-      <LineQuantities
-        order={order}
-        mostOf={({ quantity, refunded }) => quantity - refunded}
-        fill="none"
-        prefix="refund"
-        state={state}
-      />
-      {box("shipping", "With lines: the shipping as well")}
-      {box("restock", "Units that had left are back in stock")}
-      <TextField
-        id="refund-amount"
-        name="amount"
-        label={`Or an amount, ${order.currency}`}
-        hint="Without lines and amount, all that is left is given back."
-        inputMode="decimal"
-        defaultValue={typedValue(state, "amount")}
-        error={fieldError(state, "amount") ?? fieldError(state, "amount.amount")}
-      />
-      <TextField
-        id="refund-reason"
-        name="reason"
-        label="Reason"
-        required
-        maxLength={500}
-        defaultValue={typedValue(state, "reason")}
-        error={fieldError(state, "reason")}
-      />
-      <Button disabled={pending}>Give money back</Button>
-    </form>
+    <ActionPanel title="Refund" state={state}>
+      <form action={action} className="grid gap-3">
+        <ProblemAlert state={state} />
+        <input type="hidden" name="orderId" value={order.id} />
+        <input type="hidden" name="currency" value={order.currency} />
+        <LineQuantities
+          order={order}
+          mostOf={({ quantity, refunded }) => quantity - refunded}
+          fill="none"
+          prefix="refund"
+          state={state}
+        />
+        {box("shipping", "With lines: the shipping as well")}
+        {box("restock", "Units that had left are back in stock")}
+        <TextField
+          id="refund-amount"
+          name="amount"
+          label={`Or an amount, ${order.currency}`}
+          hint="Without lines and amount, all that is left is given back."
+          inputMode="decimal"
+          defaultValue={typedValue(state, "amount")}
+          error={fieldError(state, "amount") ?? fieldError(state, "amount.amount")}
+        />
+        <TextField
+          id="refund-reason"
+          name="reason"
+          label="Reason"
+          required
+          maxLength={500}
+          defaultValue={typedValue(state, "reason")}
+          error={fieldError(state, "reason")}
+        />
+        <Button disabled={pending}>Give money back</Button>
+      </form>
+    </ActionPanel>
   );
 }

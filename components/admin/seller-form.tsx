@@ -18,7 +18,7 @@ const fields = [
   ["postalCode", "Postal code", 20],
   ["city", "City", 100],
   ["region", "State or province", 100],
-  ["country", "Country, two letters such as US", 2],
+  ["country", "Country code, for example US", 2],
   ["vatId", "VAT identification number", 30],
   ["taxNumber", "Tax number", 50],
   ["register", "Commercial register", 200],
