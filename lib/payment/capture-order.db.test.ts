@@ -5,6 +5,8 @@ import { makeShippingMethod, makeVariant } from "@/db/testing/rows";
 import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
 import { issueOrderInvoices } from "@/lib/invoice/issue-due-invoices";
 import { listOrderInvoices } from "@/lib/invoice/list-order-invoices";
+import type { Context } from "@/lib/operation/context";
+import { executeOperation } from "@/lib/operation/execute-operation";
 import { getOrder } from "@/lib/order/get-order";
 import { failureOf, openCheckout } from "@/lib/testing/checkout";
 import { openOrder, timelineOf } from "@/lib/testing/orders";
@@ -16,6 +18,7 @@ import { captureIntent } from "@/lib/vendors/stripe-capture";
 import { cancelOrder } from "./cancel-order";
 import { captureOrder } from "./capture-order";
 import { checkDuePayments } from "./check-due-payments";
+import { captureOrderOperation } from "./operations";
 import { selectPayments } from "./queries";
 import { processPaymentEvent, storePaymentEvent } from "./receive-payment-event";
 import { refundOrder } from "./refund-order";
@@ -237,6 +240,25 @@ test("a capture that the provider refuses says why, and the authorization that i
   const failure = await failureOf(captureOrder(staff(), { orderId }));
   expect(failure).toMatchObject({ code: "conflict", message: expect.stringContaining("is over") });
   expect((await timelineOf(shop, orderId)).slice(3)).toEqual(["capture_requested", "authorization_lost"]);
+});
+
+test("at every door: only who may write orders captures, and only in the order's currency", async () => {
+  const { orderId } = await authorized();
+  const capture = (ctx: Context, amount?: { amount: number; currency: string }) =>
+    executeOperation(captureOrderOperation, ctx, { orderId, ...(amount ? { amount } : {}) });
+  expect((await failureOf(capture(shop.ctx))).code).toBe("unauthenticated");
+  const reader: Context = {
+    ...shop.ctx,
+    actor: { type: "key", keyId: "k", name: "reader", permissions: new Set(["orders:read"]) },
+  };
+  expect((await failureOf(capture(reader))).code).toBe("forbidden");
+  expect((await failureOf(capture(staff(), { amount: 100, currency: "EUR" }))).code).toBe(
+    "validation_failed",
+  );
+  expect(await capture(staff(), usd(700))).toMatchObject({
+    paymentStatus: "partially_captured",
+    captured: usd(700),
+  });
 });
 
 test("goods may leave before the money is captured, and it can be captured after", async () => {
