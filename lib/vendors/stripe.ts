@@ -142,7 +142,7 @@ function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
     releasedMinor: charge?.captured ? fromStripeAmount(charge.amount - charge.amount_captured, currency) : 0,
     authorizedUntil: charge && !charge.captured ? authorizedUntil(charge) : null,
     livemode: session.livemode,
-    declineReason: intent?.last_payment_error?.message ?? null,
+    declineReason: declineReason(intent?.last_payment_error),
   };
 }
 
@@ -150,6 +150,11 @@ function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
 function authorizedUntil({ created, payment_method_details: details }: Stripe.Charge): Date {
   const seconds = details?.card?.capture_before ?? created + 7 * 24 * 60 * 60;
   return new Date(seconds * 1000);
+}
+
+/** The provider's code for it, for its words are English: a page says it in the shopper's language. */
+function declineReason(error: Stripe.PaymentIntent.LastPaymentError | null | undefined): string | null {
+  return error ? (error.decline_code ?? error.code ?? "card_declined") : null;
 }
 
 // The SDK types statuses openly: one that is new to us is treated as still open, and asked about again.
