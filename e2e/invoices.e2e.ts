@@ -96,9 +96,7 @@ test("staff give money back without JavaScript: the credit note names the invoic
   await expect(page.getByRole("cell", { name: /^CN-\d{4}-\d{6}$/ }).first()).toBeVisible();
 });
 
-test("what staff say of the seller is kept, and a wrong country is said so beside it", async ({
-  page,
-}) => {
+test("what staff say of the seller is kept, and a wrong country is said so beside it", async ({ page }) => {
   await signIn(page);
   await page.goto("/admin/invoices");
   await page.getByLabel(/^Country/).fill("1x");
