@@ -11,6 +11,8 @@ const addresses: Record<string, string> = {
   "shop/[locale]/(checkout)/orders/[orderId]": "/orders/018f0000-0000-7000-8000-000000000000?token=x",
   "shop/[locale]/(checkout)/orders/[orderId]/invoices/[invoiceId]":
     "/orders/018f0000-0000-7000-8000-000000000000/invoices/018f0000-0000-7000-8000-000000000000?token=x",
+  "shop/[locale]/(checkout)/orders/[orderId]/returns":
+    "/orders/018f0000-0000-7000-8000-000000000000/returns?token=x",
   "shop/[locale]/(checkout)/orders/[orderId]/reviews/[lineId]":
     "/orders/018f0000-0000-7000-8000-000000000000/reviews/018f0000-0000-7000-8000-000000000000?token=x",
   "shop/[locale]/(checkout)/orders/find": "/orders/find",
@@ -40,6 +42,8 @@ const addresses: Record<string, string> = {
   "admin/promotions": "/admin/promotions",
   "admin/promotions/[promotionId]": "/admin/promotions/018f0000-0000-7000-8000-000000000000",
   "admin/promotions/new": "/admin/promotions/new",
+  "admin/returns": "/admin/returns",
+  "admin/returns/[returnId]": "/admin/returns/018f0000-0000-7000-8000-000000000000",
   "admin/reviews": "/admin/reviews",
   "admin/products": "/admin/products",
   "admin/vitals": "/admin/vitals",

@@ -7,14 +7,14 @@ import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import type { Order } from "@/lib/order/schema";
 import { cancelOrderAction } from "@/lib/payment/actions";
-import { ActionPanel } from "./action-panel";
+import { FoldedForm } from "./folded-form";
 
 const idle: ActionState<Order> = { status: "idle" };
 
 export function CancelOrderForm({ order }: { order: Order }) {
   const [state, action, pending] = useActionState(cancelOrderAction, idle);
   return (
-    <ActionPanel title="Cancel" state={state}>
+    <FoldedForm title="Cancel" state={state}>
       <form action={action} className="grid gap-3">
         <ProblemAlert state={state} />
         <input type="hidden" name="orderId" value={order.id} />
@@ -32,6 +32,6 @@ export function CancelOrderForm({ order }: { order: Order }) {
           Cancel the order
         </Button>
       </form>
-    </ActionPanel>
+    </FoldedForm>
   );
 }

@@ -8,7 +8,7 @@ import type { ActionState } from "@/lib/api/to-action";
 import { formatMoney, type Money } from "@/lib/money/money";
 import type { Order } from "@/lib/order/schema";
 import { captureOrderAction } from "@/lib/payment/actions";
-import { ActionPanel } from "./action-panel";
+import { FoldedForm } from "./folded-form";
 
 const idle: ActionState<Order> = { status: "idle" };
 
@@ -16,7 +16,7 @@ const idle: ActionState<Order> = { status: "idle" };
 export function CaptureForm({ order, authorized }: { order: Order; authorized: Money }) {
   const [state, action, pending] = useActionState(captureOrderAction, idle);
   return (
-    <ActionPanel title="Capture" state={state}>
+    <FoldedForm title="Capture" state={state}>
       <form action={action} className="grid gap-3">
         <ProblemAlert state={state} />
         <input type="hidden" name="orderId" value={order.id} />
@@ -32,6 +32,6 @@ export function CaptureForm({ order, authorized }: { order: Order; authorized: M
         />
         <Button disabled={pending}>Capture the money</Button>
       </form>
-    </ActionPanel>
+    </FoldedForm>
   );
 }

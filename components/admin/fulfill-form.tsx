@@ -9,7 +9,7 @@ import type { ActionState } from "@/lib/api/to-action";
 import { fulfillOrderAction } from "@/lib/fulfillment/actions";
 import { toFulfill } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
-import { ActionPanel } from "./action-panel";
+import { FoldedForm } from "./folded-form";
 import { LineQuantities } from "./line-quantities";
 
 const idle: ActionState<Order> = { status: "idle" };
@@ -28,7 +28,7 @@ export function FulfillForm({ order }: { order: Order }) {
     />
   );
   return (
-    <ActionPanel title="Ship" state={state}>
+    <FoldedForm title="Ship" state={state}>
       <form action={action} className="grid gap-3">
         <ProblemAlert state={state} />
         {order.captured.amount === 0 && order.total.amount > 0 ? (
@@ -43,6 +43,6 @@ export function FulfillForm({ order }: { order: Order }) {
         </div>
         <Button disabled={pending}>Mark as shipped</Button>
       </form>
-    </ActionPanel>
+    </FoldedForm>
   );
 }

@@ -1,7 +1,8 @@
-import { toFulfill } from "@/lib/order/rules";
+import { findEditProblem, toFulfill } from "@/lib/order/rules";
 import type { Order } from "@/lib/order/schema";
 import { CancelOrderForm } from "./cancel-order-form";
 import { CaptureForm } from "./capture-form";
+import { EditOrderForm } from "./edit-order-form";
 import { FulfillForm } from "./fulfill-form";
 import { RefundForm } from "./refund-form";
 
@@ -11,13 +12,19 @@ export function OrderActions({ order }: { order: Order }) {
   const keepsMoney = ["paid", "partially_captured", "partially_refunded"].includes(order.paymentStatus);
   const canCancel =
     order.status === "pending_payment" || (order.status === "confirmed" && order.fulfillments.length === 0);
+  const canEdit = findEditProblem(order.status, order.fulfillmentStatus) === null;
   return (
     <div className="mt-8 grid gap-3">
-      {hasToLeave ? <FulfillForm order={order} key={order.fulfillments.length} /> : null}
+      {hasToLeave ? <FulfillForm order={order} key={`ship ${order.fulfillments.length}`} /> : null}
       {order.authorized && order.status !== "canceled" ? (
-        <CaptureForm order={order} authorized={order.authorized.amount} />
+        <CaptureForm
+          order={order}
+          authorized={order.authorized.amount}
+          key={`capture ${order.paymentStatus}`}
+        />
       ) : null}
-      {keepsMoney ? <RefundForm order={order} key={order.refunded.amount} /> : null}
+      {keepsMoney ? <RefundForm order={order} key={`refund ${order.refunded.amount}`} /> : null}
+      {canEdit ? <EditOrderForm order={order} /> : null}
       {canCancel ? <CancelOrderForm order={order} /> : null}
     </div>
   );

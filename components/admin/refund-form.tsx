@@ -7,7 +7,7 @@ import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import type { Order } from "@/lib/order/schema";
 import { refundOrderAction } from "@/lib/payment/actions";
-import { ActionPanel } from "./action-panel";
+import { FoldedForm } from "./folded-form";
 import { LineQuantities } from "./line-quantities";
 
 const idle: ActionState<Order> = { status: "idle" };
@@ -29,7 +29,7 @@ export function RefundForm({ order }: { order: Order }) {
     </label>
   );
   return (
-    <ActionPanel title="Refund" state={state}>
+    <FoldedForm title="Refund" state={state}>
       <form action={action} className="grid gap-3">
         <ProblemAlert state={state} />
         <input type="hidden" name="orderId" value={order.id} />
@@ -63,6 +63,6 @@ export function RefundForm({ order }: { order: Order }) {
         />
         <Button disabled={pending}>Give money back</Button>
       </form>
-    </ActionPanel>
+    </FoldedForm>
   );
 }

@@ -9,10 +9,16 @@ const shown = [
   "authorized",
   "paid",
   "confirmed",
+  "edited",
   "shipped",
   "completed",
   "canceled",
   "refunded",
+  "return_requested",
+  "return_approved",
+  "return_declined",
+  "return_received",
+  "return_closed",
 ] as const;
 
 export function OrderTimeline({ events }: Pick<Order, "events">) {
@@ -30,7 +36,7 @@ export function OrderTimeline({ events }: Pick<Order, "events">) {
           const known = shown.find((entry) => entry === type);
           return known ? (
             <li key={`${type} ${at}`} className="flex flex-wrap gap-x-3">
-              <span className="w-40">{t(known)}</span>
+              <span className="w-44">{t(known)}</span>
               <time dateTime={at} className="text-muted">{`${time.format(new Date(at))} UTC`}</time>
             </li>
           ) : null;

@@ -1,21 +1,28 @@
 import { useLocale, useTranslations } from "#words";
 import { Picture } from "@/components/catalog/picture";
 import { InvoiceLinks } from "@/components/invoice/invoice-links";
+import { ReturnSection } from "@/components/returns/return-section";
 import { OwnReviewNote } from "@/components/review/own-review-note";
 import { countryName } from "@/lib/i18n/country-name";
 import { formattingLocales } from "@/lib/i18n/locales";
 import type { Invoice } from "@/lib/invoice/schema";
 import { formatMoney } from "@/lib/money/money";
 import type { Address, Order } from "@/lib/order/schema";
+import type { OrderReturns } from "@/lib/returns/schema";
 import type { ReviewableLine } from "@/lib/review/schema";
 import { OrderState, orderHeadline } from "./order-state";
 import { OrderTimeline } from "./order-timeline";
 import { Shipments } from "./shipments";
 
-type Props = { order: Order; reviewable: readonly ReviewableLine[]; invoices: readonly Invoice[] };
+type Props = {
+  order: Order;
+  reviewable: readonly ReviewableLine[];
+  invoices: readonly Invoice[];
+  returns: OrderReturns;
+};
 
 /** What a shopper sees of the order: how it stands, what it holds and what was said of it, what it cost. */
-export function OrderView({ order, reviewable, invoices }: Props) {
+export function OrderView({ order, reviewable, invoices, returns }: Props) {
   const reviewOf = (lineId: string) => reviewable.find((entry) => entry.lineId === lineId);
   const t = useTranslations("order");
   const headlines = useTranslations("order.headline");
@@ -28,6 +35,7 @@ export function OrderView({ order, reviewable, invoices }: Props) {
         <OrderState order={order} />
       </div>
       <Shipments order={order} />
+      <ReturnSection order={order} returns={returns} />
       <ul className="mt-8 divide-y divide-line border-y border-line">
         {order.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[4rem_1fr_auto] gap-4 py-4">

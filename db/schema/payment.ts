@@ -167,6 +167,8 @@ export const refundLine = pgTable(
     removed: integer("removed").notNull(),
     /** Of the quantity, units that had left and went back into stock. */
     restocked: integer("restocked").notNull(),
+    /** Of the quantity, units that a return brings back: it alone puts them into stock. */
+    returned: integer("returned").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.refundId, t.orderLineId] }),
@@ -174,7 +176,8 @@ export const refundLine = pgTable(
     check("refund_line_amount_not_negative", sql`${t.amountMinor} >= 0`),
     check(
       "refund_line_parts",
-      sql`${t.removed} >= 0 and ${t.restocked} >= 0 and ${t.removed} + ${t.restocked} <= ${t.quantity}`,
+      sql`least(${t.removed}, ${t.restocked}, ${t.returned}) >= 0
+        and ${t.removed} + ${t.restocked} + ${t.returned} <= ${t.quantity}`,
     ),
     index("refund_line_order_line_index").on(t.orderLineId),
   ],

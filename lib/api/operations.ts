@@ -47,6 +47,7 @@ import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
   adjustStockOperation,
   listStockLevelsOperation,
+  listStockLocationsOperation,
   listStockMovementsOperation,
 } from "@/lib/inventory/operations";
 import {
@@ -62,6 +63,7 @@ import {
   getOrderOperation,
   getOrderPriceTraceOperation,
   listOrdersOperation,
+  updateOrderOperation,
 } from "@/lib/order/operations";
 import { cancelOrderOperation, captureOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
 import {
@@ -73,6 +75,17 @@ import {
   listPromotionsOperation,
   updatePromotionOperation,
 } from "@/lib/promotion/operations";
+import {
+  approveReturnOperation,
+  closeReturnOperation,
+  declineReturnOperation,
+  getReturnOperation,
+  listOrderReturnsOperation,
+  listReturnsOperation,
+  receiveReturnOperation,
+  refundReturnOperation,
+  requestReturnOperation,
+} from "@/lib/returns/operations";
 import {
   deleteReviewOperation,
   getReviewSettingsOperation,
@@ -125,6 +138,7 @@ export const operations = [
   adjustStockOperation,
   listOrdersOperation,
   getAdminOrderOperation,
+  updateOrderOperation,
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
@@ -134,6 +148,16 @@ export const operations = [
   listInvoicesOperation,
   getSellerOperation,
   updateSellerOperation,
+  requestReturnOperation,
+  listOrderReturnsOperation,
+  listReturnsOperation,
+  getReturnOperation,
+  approveReturnOperation,
+  declineReturnOperation,
+  receiveReturnOperation,
+  refundReturnOperation,
+  closeReturnOperation,
+  listStockLocationsOperation,
   listProductReviewsOperation,
   listOrderReviewsOperation,
   writeReviewOperation,

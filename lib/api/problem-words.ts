@@ -16,6 +16,7 @@ const elsewhere = [
   "handle_taken",
   "sku_taken",
   "code_taken",
+  "return_state",
   "refund_exceeds_payment",
   "capture_exceeds_authorization",
   "payment_disputed",

@@ -31,6 +31,8 @@ type Options<Output extends z.ZodType> = {
   numbers?: readonly string[];
   /** Completes the input with what the form must not carry, such as the cart of the cookie. */
   prepare?: (input: Record<string, unknown>, locale: Locale) => Promise<Record<string, unknown>>;
+  /** The form holds no secrets: all that was typed goes back, postal codes too. */
+  holdsNoSecrets?: boolean;
   /** The page that the form stands on shows nothing of what changes: it is not rendered anew. */
   leavesPage?: boolean;
   /** After success: set cookies, redirect. */
@@ -73,16 +75,22 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       // What the page showed is no longer so, a price or a stock level: it is shown anew beside the problem.
       if (error instanceof AppError && [409, 412].includes(error.status)) refresh();
       const problem = toProblem(error, requestId);
-      return { status: "failed", problem, said: sayProblem(problem, locale), values: typedValues(form) };
+      const values = typedValues(form, options);
+      return { status: "failed", problem, said: sayProblem(problem, locale), values };
     }
   };
 }
 
 /** Secrets are not sent back to the browser. */
-function typedValues(form: FormData): Record<string, string> {
+function typedValues(
+  form: FormData,
+  { holdsNoSecrets = false }: Pick<Options<z.ZodType>, "holdsNoSecrets">,
+): Record<string, string> {
   const entries = [...form].filter(
     (entry): entry is [string, string] =>
-      typeof entry[1] === "string" && !entry[0].startsWith("$") && !/password|code/i.test(entry[0]),
+      typeof entry[1] === "string" &&
+      !entry[0].startsWith("$") &&
+      (holdsNoSecrets || !/password|code/i.test(entry[0])),
   );
   return Object.fromEntries(entries);
 }

@@ -17,6 +17,7 @@ import { productListing } from "./checks/product-listing";
 import { promotionUses } from "./checks/promotion-uses";
 import { refundSums } from "./checks/refund-sums";
 import { reservationOrders } from "./checks/reservation-orders";
+import { returnedUnits } from "./checks/returned-units";
 import { reviewSums } from "./checks/review-sums";
 import { stockMovements } from "./checks/stock-movements";
 import { stockReservations } from "./checks/stock-reservations";
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   stockMovements,
   stockReservations,
   reservationOrders,
+  returnedUnits,
   pendingOrders,
   openEffects,
   confirmationMails,

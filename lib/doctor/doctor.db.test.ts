@@ -114,6 +114,13 @@ const damages: [check: string, damage: () => SQL, alsoBroken?: string[]][] = [
     () => sql`update "order" set status = 'canceled', canceled_at = now() where id = ${pending.orderId}`,
   ],
   [
+    "returned-units",
+    () =>
+      sql`with moved as (update stock_level set on_hand = on_hand + 1 where variant_id = ${paid.variantId} returning id)
+        insert into stock_movement (id, stock_level_id, kind, on_hand_delta, order_id, actor)
+        select gen_random_uuid(), id, 'return', 1, ${paid.orderId}, 'test' from moved`,
+  ],
+  [
     "pending-orders",
     () => sql`update "order" set placed_at = now() - interval '2 hours' where id = ${pending.orderId}`,
   ],

@@ -8,7 +8,7 @@ export type FieldError = {
   values?: Readonly<Record<string, string>>;
 };
 
-/** Structured facts that a client needs to go on, for example `{ available: 2 }`. Never personal data. */
+/** Structured facts that a client needs to go on, for example `{ available: 2 }`. Personal data only to whom may read it anyway. */
 export type ErrorDetails = Record<string, unknown>;
 
 /**

@@ -16,6 +16,8 @@ import orderDe from "@/messages/de/order.json";
 import problemsDe from "@/messages/de/problems.json";
 import productDe from "@/messages/de/product.json";
 import purchaseDe from "@/messages/de/purchase.json";
+import returnMailDe from "@/messages/de/return-mail.json";
+import returnsDe from "@/messages/de/returns.json";
 import reviewDe from "@/messages/de/review.json";
 import suggestionsDe from "@/messages/de/suggestions.json";
 import wishlistDe from "@/messages/de/wishlist.json";
@@ -37,6 +39,8 @@ import orderEn from "@/messages/en/order.json";
 import problemsEn from "@/messages/en/problems.json";
 import productEn from "@/messages/en/product.json";
 import purchaseEn from "@/messages/en/purchase.json";
+import returnMailEn from "@/messages/en/return-mail.json";
+import returnsEn from "@/messages/en/returns.json";
 import reviewEn from "@/messages/en/review.json";
 import suggestionsEn from "@/messages/en/suggestions.json";
 import wishlistEn from "@/messages/en/wishlist.json";
@@ -61,6 +65,8 @@ const en = {
   problems: problemsEn,
   product: productEn,
   purchase: purchaseEn,
+  returnMail: returnMailEn,
+  returns: returnsEn,
   review: reviewEn,
   suggestions: suggestionsEn,
   wishlist: wishlistEn,
@@ -87,6 +93,8 @@ const de: Messages = {
   problems: problemsDe,
   product: productDe,
   purchase: purchaseDe,
+  returnMail: returnMailDe,
+  returns: returnsDe,
   review: reviewDe,
   suggestions: suggestionsDe,
   wishlist: wishlistDe,

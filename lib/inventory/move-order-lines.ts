@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { stockLevel, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
@@ -65,52 +65,10 @@ export async function moveOrderLines(
     );
 }
 
-/**
- * Puts units of an order's lines that have left back to where they left from. The caller holds the order's row lock.
- * Locks levels in id order.
- */
-export async function returnOrderLines(
-  ctx: Context,
-  orderId: string,
-  lines: readonly LineQuantity[],
-): Promise<void> {
-  const { db } = ctx;
-  const rows = await db
-    .select()
-    .from(stockReservation)
-    .where(and(eq(stockReservation.orderId, orderId), sql`${stockReservation.shipped} > 0`))
-    .orderBy(asc(stockReservation.stockLevelId));
-  const parts = lines.flatMap(({ orderLineId, quantity }) =>
-    takeFromReservations(
-      rows
-        .filter((row) => row.orderLineId === orderLineId)
-        .map(({ stockLevelId, shipped }) => ({ stockLevelId, quantity: shipped, shipped: 0, released: 0 })),
-      quantity,
-    ).map((entry) => ({ stockLevelId: entry.row.stockLevelId, quantity: entry.quantity })),
-  );
-  if (parts.length === 0) return;
-  const sums = sumByLevel(parts);
-  const levels = await lockLevels(ctx, [...sums.keys()]);
-  const changes = [...sums].map(([stockLevelId, quantity]) => ({
-    stockLevelId,
-    onHandDelta: quantity,
-    reservedDelta: 0,
-    allocatedDelta: 0,
-  }));
-  await changeLevels(db, changes);
-  const actor = actorName(ctx.actor);
-  await db
-    .insert(stockMovement)
-    .values(changes.map((change) => ({ ...change, kind: "return" as const, orderId, actor })));
-  await publishStockClass(
-    ctx,
-    levels.map(({ variantId }) => variantId),
-  );
-}
-
 type Level = { id: string; variantId: string; onHand: number };
 
-function lockLevels({ db }: Context, ids: string[]): Promise<Level[]> {
+/** Locks levels in id order. */
+export function lockLevels({ db }: Context, ids: string[]): Promise<Level[]> {
   return db
     .select({ id: stockLevel.id, variantId: stockLevel.variantId, onHand: stockLevel.onHand })
     .from(stockLevel)

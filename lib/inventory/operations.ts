@@ -1,12 +1,15 @@
+import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { pageOf } from "@/lib/operation/shapes";
 import { adjustStock } from "./adjust-stock";
 import { listStockLevels } from "./list-stock-levels";
+import { listStockLocations } from "./list-stock-locations";
 import { listStockMovements } from "./list-stock-movements";
 import {
   stockAdjustmentInput,
   stockLevelListInput,
   stockLevelShape,
+  stockLocationShape,
   stockMovementListInput,
   stockMovementShape,
 } from "./schema";
@@ -44,4 +47,15 @@ export const adjustStockOperation = defineOperation({
   output: stockLevelShape,
   errors: ["not_found", "conflict"],
   run: adjustStock,
+});
+
+export const listStockLocationsOperation = defineOperation({
+  name: "listStockLocations",
+  summary: "Places where stock lies",
+  access: { permission: "inventory:read" },
+  rest: { method: "GET", path: "/admin/inventory/locations", tag },
+  input: z.object({}),
+  output: z.object({ data: z.array(stockLocationShape) }),
+  errors: [],
+  run: listStockLocations,
 });

@@ -80,6 +80,27 @@ export function takeFromReservations<Row extends Reservation>(
   });
 }
 
+/**
+ * Where units that come back go: to where they had left from, as far as they are missing there; what is over, because
+ * others of them went elsewhere before, to the first of these places.
+ *
+ * @param rows of one order line, in the order in which they are filled; `back` is what came back there before.
+ */
+export function planReturn(
+  rows: readonly { stockLevelId: string; shipped: number; back: number }[],
+  quantity: number,
+): { stockLevelId: string; quantity: number }[] {
+  let missing = quantity;
+  const parts = rows.map(({ stockLevelId, shipped, back }) => {
+    const taken = Math.min(missing, Math.max(0, shipped - back));
+    missing -= taken;
+    return { stockLevelId, quantity: taken };
+  });
+  const [first] = parts;
+  if (first) first.quantity += missing;
+  return parts.filter((part) => part.quantity > 0);
+}
+
 export function sumByLevel(
   parts: readonly { stockLevelId: string; quantity: number }[],
 ): Map<string, number> {

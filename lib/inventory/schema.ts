@@ -59,3 +59,6 @@ export const stockMovementListInput = z.object({
   cursor: cursorShape.optional(),
   limit: limitShape,
 });
+
+export const stockLocationShape = z.object({ id: idShape, name: z.string(), active: z.boolean() });
+export type StockLocation = z.infer<typeof stockLocationShape>;

@@ -5,6 +5,7 @@ import { sendBackInStockMails } from "@/lib/notification/send-back-in-stock-mail
 import { sendCancellationNotice } from "@/lib/notification/send-cancellation-notice";
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
 import { sendRefundNotice } from "@/lib/notification/send-refund-notice";
+import { sendReturnNotice } from "@/lib/notification/send-return-notice";
 import { sendShipmentNotice } from "@/lib/notification/send-shipment-notice";
 import { systemContext } from "@/lib/operation/system-context";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
@@ -14,6 +15,7 @@ import { inngestClient } from "@/lib/vendors/inngest";
 const orderData = z.object({ orderId: z.uuid() });
 const refundData = orderData.extend({ refundId: z.uuid() });
 const shipmentData = orderData.extend({ fulfillmentId: z.uuid() });
+const returnData = orderData.extend({ returnId: z.uuid() });
 const requestData = z.object({ requestId: z.uuid() });
 const variantData = z.object({ variantId: z.uuid() });
 const eventData = z.object({ eventId: z.string().min(1).max(255) });
@@ -87,6 +89,15 @@ export function listJobs() {
         const { variantId } = variantData.parse(event.data);
         await step.run("send", () => sendBackInStockMails(systemContext("job"), { variantId }));
       },
+    ),
+    ...(["approved", "declined", "received"] as const).map((news) =>
+      client.createFunction(
+        { id: `send-return-${news}`, retries: RETRIES, triggers: [{ event: `return/${news}` }] },
+        async ({ event, step }) => {
+          const data = returnData.parse(event.data);
+          await step.run("send", () => sendReturnNotice(systemContext("job"), news, data));
+        },
+      ),
     ),
   ];
 }

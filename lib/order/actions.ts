@@ -7,7 +7,7 @@ import { toAction } from "@/lib/api/to-action";
 import { consumeLimit } from "@/lib/auth/consume-limit";
 import { AppError } from "@/lib/errors/app-error";
 import { localizePath } from "@/lib/i18n/locales";
-import { findGuestOrderOperation } from "./operations";
+import { findGuestOrderOperation, updateOrderOperation } from "./operations";
 
 /** Shows a guest the order, as often as guessing stays hopeless. */
 export const findGuestOrderAction = toAction(findGuestOrderOperation, {
@@ -27,3 +27,5 @@ export const findGuestOrderAction = toAction(findGuestOrderOperation, {
   succeed: ({ orderId, token }, _input, locale) =>
     redirect(localizePath(locale, `/orders/${orderId}?token=${token}`)),
 });
+
+export const updateOrderAction = toAction(updateOrderOperation, { holdsNoSecrets: true });

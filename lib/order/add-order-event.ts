@@ -1,7 +1,10 @@
 import { orderEvent } from "@/db/schema/order";
 import { actorName, type Context } from "@/lib/operation/context";
 
-/** Adds a fact to the order's timeline, in the caller's transaction. `data` holds no personal data. */
+/**
+ * Adds a fact to the order's timeline, in the caller's transaction. `data` holds no personal data, but for what an edit
+ * of addresses and mail address has replaced.
+ */
 export async function addOrderEvent(
   ctx: Context,
   orderId: string,

@@ -6,7 +6,8 @@ import { findGuestOrder } from "./find-guest-order";
 import { getOrder } from "./get-order";
 import { getOrderPriceTrace } from "./get-order-price-trace";
 import { listOrders } from "./list-orders";
-import { orderShape, orderStatuses, orderSummaryShape } from "./schema";
+import { orderShape, orderStatuses, orderSummaryShape, updateOrderInput } from "./schema";
+import { updateOrder } from "./update-order";
 
 export const getOrderOperation = defineOperation({
   name: "getOrder",
@@ -45,6 +46,17 @@ export const getAdminOrderOperation = defineOperation({
   output: orderShape,
   errors: ["not_found"],
   run: getOrder,
+});
+
+export const updateOrderOperation = defineOperation({
+  name: "updateOrder",
+  summary: "Edit addresses, mail address and note of an order that has not wholly left",
+  access: { permission: "orders:write" },
+  rest: { method: "PATCH", path: "/admin/orders/{orderId}", tag: "Admin: orders" },
+  input: updateOrderInput,
+  output: orderShape,
+  errors: ["not_found", "order_state", "conflict"],
+  run: updateOrder,
 });
 
 export const getOrderPriceTraceOperation = defineOperation({

@@ -13,6 +13,7 @@ import {
   shippingLine,
 } from "@/db/schema/order";
 import { payment, refund, refundLine } from "@/db/schema/payment";
+import { orderReturn, returnLine } from "@/db/schema/returns";
 import { AppError } from "@/lib/errors/app-error";
 
 export type OrderRow = typeof order.$inferSelect;
@@ -98,7 +99,7 @@ export async function findPriceTrace(db: Db, orderId: string): Promise<Record<st
   return row?.trace ?? null;
 }
 
-/** What has left of an order, and what of its lines was given back or is about to be. */
+/** What has left of an order, what of its lines was given back or is about to be, and what comes back. */
 export async function selectOrderMoves(db: Db, orderId: string) {
   const fulfillments = await db
     .select()
@@ -116,12 +117,18 @@ export async function selectOrderMoves(db: Db, orderId: string) {
     .innerJoin(refund, eq(refund.id, refundLine.refundId))
     .innerJoin(payment, eq(payment.id, refund.paymentId))
     .where(eq(payment.orderId, orderId));
+  const returnLines = await db
+    .select({ line: returnLine, status: orderReturn.status })
+    .from(returnLine)
+    .innerJoin(orderReturn, eq(orderReturn.id, returnLine.returnId))
+    .where(eq(orderReturn.orderId, orderId));
   return {
     fulfillments,
     fulfillmentLines: fulfillmentLines.map(({ line }) => line),
     refundLines: refundLines.filter(({ status }) => status !== "failed").map(({ line }) => line),
     // Units that were taken out stay out when their refund fails: it is made again, without goods.
     removedLines: refundLines.map(({ line }) => line),
+    returnLines: returnLines.map(({ line, status }) => ({ ...line, status })),
   };
 }
 

@@ -68,3 +68,12 @@ export function resolveFulfillmentStatus(lines: readonly FulfillmentFacts[]): Fu
   if (lines.every((line) => toFulfill(line) === 0)) return "fulfilled";
   return fulfilled > 0 ? "partially_fulfilled" : "unfulfilled";
 }
+
+/** Why address, mail address and note of an order can no longer be edited; null where they can. */
+export function findEditProblem(
+  status: OrderStatus,
+  fulfillment: FulfillmentStatus,
+): "not_confirmed" | "shipped" | null {
+  if (status !== "confirmed") return "not_confirmed";
+  return fulfillment === "fulfilled" ? "shipped" : null;
+}

@@ -113,6 +113,7 @@ export const orderShape = z.object({
     z.object({ type: z.string(), at: timestampShape, data: z.record(z.string(), z.unknown()) }),
   ),
   placedAt: timestampShape,
+  updatedAt: timestampShape.describe("Of state, addresses, mail address and note: an edit names it"),
 });
 export type Order = z.infer<typeof orderShape>;
 
@@ -134,3 +135,15 @@ export const orderSummaryShape = orderShape
       .describe("When an authorization ends that nobody has captured"),
   });
 export type OrderSummary = z.infer<typeof orderSummaryShape>;
+
+export const updateOrderInput = z.object({
+  orderId: idShape,
+  expectedUpdatedAt: timestampShape
+    .optional()
+    .describe("What the caller saw: an edit of something else is refused"),
+  email: z.email("a mail address such as ada@example.com").max(254).optional(),
+  note: z.string().trim().max(1000).optional(),
+  shippingAddress: addressShape.optional().describe("Whole; its country and region stay"),
+  billingAddress: addressShape.optional().describe("Whole; its country and region stay"),
+});
+export type UpdateOrderInput = z.output<typeof updateOrderInput>;

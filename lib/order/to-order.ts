@@ -72,6 +72,7 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
       data: event.data,
     })),
     placedAt: row.placedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
   };
 }
 
@@ -104,7 +105,10 @@ function sumTaxes(taxes: OrderParts["taxes"]): { name: string; ratePpm: number; 
   return [...sums.values()];
 }
 
-function findAddress(parts: OrderParts, kind: "shipping" | "billing"): Address | null {
+export function findAddress(
+  parts: Pick<OrderParts, "addresses">,
+  kind: "shipping" | "billing",
+): Address | null {
   const row = parts.addresses.find((address) => address.kind === kind);
   if (!row) return null;
   const { orderId: _order, kind: _kind, vatId: _vat, ...address } = row;

@@ -7,10 +7,16 @@ export type OutboxEvents = {
   "order/confirmed": { orderId: string };
   "order/paid": { orderId: string };
   "order/canceled": { orderId: string };
+  "order/edited": { orderId: string };
   "order/shipped": { orderId: string; fulfillmentId: string };
   "order/refunded": { orderId: string; refundId: string };
   "order/refund.failed": { orderId: string; refundId: string };
   "order/disputed": { orderId: string; disputeId: string };
+  "return/requested": { orderId: string; returnId: string };
+  "return/approved": { orderId: string; returnId: string };
+  "return/declined": { orderId: string; returnId: string };
+  "return/received": { orderId: string; returnId: string };
+  "return/closed": { orderId: string; returnId: string };
   "stock/returned": { variantId: string };
   "back-in-stock/requested": { requestId: string };
   "payment/event.received": { eventId: string };

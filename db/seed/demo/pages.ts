@@ -27,7 +27,7 @@ export const demoPages: DemoPage[] = [
 </ul>
 <p>Prints travel flat between boards, mugs and tiles in molded pulp. There is no plastic in our parcels but the tape on the customs form, and we are working on the tape.</p>
 <h2>Returns</h2>
-<p><strong>Changed your mind?</strong> Write to us within 30 days of delivery and send the goods back unused. We return what you paid for them within a week of their arrival. Postage back is yours, unless we sent the wrong thing.</p>
+<p><strong>Changed your mind?</strong> On the page of your order you can ask for a return for 30 days after the last parcel, or write to us. Send the goods back unused. We return what you paid for them within a week of their arrival. Postage back is yours, unless we sent the wrong thing.</p>
 <p><strong>Something arrived broken?</strong> Send us a picture of it. We replace it or return the money, as you like, and you keep the pieces. They make good plant drainage.</p>
 <p><strong>Something broke later?</strong> A handle that comes off, a seam that opens, a print that fades within ten years: write to us all the same.</p>`,
   },

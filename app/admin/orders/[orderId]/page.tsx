@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { describeEvent } from "@/components/admin/describe-event";
 import { formatTime } from "@/components/admin/format-time";
 import { InvoiceTable } from "@/components/admin/invoice-table";
 import { OrderActions } from "@/components/admin/order-actions";
 import { PaymentNote } from "@/components/admin/payment-note";
 import { PriceTraceTable } from "@/components/admin/price-trace";
+import { ReturnTable } from "@/components/admin/return-table";
 import { OrderTotals } from "@/components/checkout/order-view";
 import { Shipments } from "@/components/checkout/shipments";
 import { invoicePath } from "@/components/invoice/invoice-path";
@@ -16,6 +18,7 @@ import { listAdminOrderInvoicesOperation } from "@/lib/invoice/operations";
 import { formatMoney } from "@/lib/money/money";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { getAdminOrderOperation, getOrderPriceTraceOperation } from "@/lib/order/operations";
+import { listOrderReturnsOperation } from "@/lib/returns/operations";
 
 export const metadata: Metadata = { title: "Order" };
 
@@ -30,6 +33,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
   const { data: invoices } = await executeOperation(listAdminOrderInvoicesOperation, ctx, {
     orderId: order.id,
   });
+  const returns = (await executeOperation(listOrderReturnsOperation, ctx, { orderId: order.id })).data;
   const address = order.shippingAddress;
   return (
     <>
@@ -73,6 +77,12 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
           empty="None yet: the invoice is issued as soon as the money was captured."
         />
       </section>
+      {returns.length > 0 ? (
+        <section className="mt-8">
+          <h2 className="mb-2 text-lg font-medium">Returns</h2>
+          <ReturnTable returns={returns} empty="" />
+        </section>
+      ) : null}
       <div className="mt-8 grid gap-8 sm:grid-cols-2">
         <section>
           <h2 className="mb-2 text-lg font-medium">Customer</h2>
@@ -101,6 +111,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
               <li key={`${event.type}-${event.at}`}>
                 <span className="font-medium">{event.type.replaceAll("_", " ")}</span>
                 <span className="text-muted">{` — ${formatTime(event.at)}`}</span>
+                <span className="block text-muted wrap-anywhere">{describeEvent(event)}</span>
               </li>
             ))}
           </ol>

@@ -25,7 +25,7 @@ export const germanPages: Record<string, Page> = {
 </ul>
 <p>Drucke reisen flach zwischen Brettern, Becher und Fliesen in Formteilen aus Altpapier. Kunststoff findest du in unseren Paketen nur am Klebeband der Zollerklärung, und daran arbeiten wir.</p>
 <h2>Rückgabe</h2>
-<p><strong>Doch nicht das Richtige?</strong> Schreib uns innerhalb von 30 Tagen nach der Lieferung und schick die Ware unbenutzt zurück. Spätestens eine Woche nachdem sie da ist, hast du dein Geld wieder. Das Porto zahlst du, außer wir haben das Falsche geschickt.</p>
+<p><strong>Doch nicht das Richtige?</strong> Auf der Seite deiner Bestellung kannst du bis 30 Tage nach dem letzten Paket eine Rücksendung anfragen, oder du schreibst uns. Schick die Ware unbenutzt zurück. Spätestens eine Woche nachdem sie da ist, hast du dein Geld wieder. Das Porto zahlst du, außer wir haben das Falsche geschickt.</p>
 <p><strong>Etwas kam zerbrochen an?</strong> Schick uns ein Bild davon. Du bekommst Ersatz oder dein Geld, ganz wie du willst, und behältst die Scherben. Sie taugen gut als Drainage für Blumentöpfe.</p>
 <p><strong>Etwas ging später kaputt?</strong> Ein Henkel, der abgeht, eine Naht, die reißt, ein Druck, der in zehn Jahren verblasst: Schreib uns trotzdem.</p>`,
   },

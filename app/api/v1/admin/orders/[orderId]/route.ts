@@ -1,4 +1,5 @@
 import { route } from "@/lib/api/route";
-import { getAdminOrderOperation } from "@/lib/order/operations";
+import { getAdminOrderOperation, updateOrderOperation } from "@/lib/order/operations";
 
 export const GET = route(getAdminOrderOperation);
+export const PATCH = route(updateOrderOperation);

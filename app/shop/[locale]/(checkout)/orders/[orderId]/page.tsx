@@ -16,6 +16,8 @@ import { systemContext } from "@/lib/operation/system-context";
 import { getOrderOperation } from "@/lib/order/operations";
 import type { Order } from "@/lib/order/schema";
 import { settlePayment } from "@/lib/payment/settle-payment";
+import { listOrderReturnsOperation } from "@/lib/returns/operations";
+import type { OrderReturns } from "@/lib/returns/schema";
 import { listOrderReviewsOperation } from "@/lib/review/operations";
 import type { ReviewableLine } from "@/lib/review/schema";
 
@@ -49,6 +51,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         order={order}
         reviewable={await listReviewable(order)}
         invoices={await listInvoices(order)}
+        returns={await listReturns(order)}
       />
       <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
@@ -69,6 +72,11 @@ async function listInvoices(order: Order): Promise<Invoice[]> {
   const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
   const holder = { orderId: order.id, token: order.accessToken };
   return (await executeOperation(listOrderInvoicesOperation, ctx, holder)).data;
+}
+
+async function listReturns(order: Order): Promise<OrderReturns> {
+  const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
+  return executeOperation(listOrderReturnsOperation, ctx, { orderId: order.id, token: order.accessToken });
 }
 
 async function findOrder(input: { orderId: string; token?: string }): Promise<Order | null> {
