@@ -9,6 +9,8 @@ const addresses: Record<string, string> = {
   "(auth)/sign-in": "/sign-in",
   "shop/[locale]/(checkout)/checkout": "/checkout",
   "shop/[locale]/(checkout)/orders/[orderId]": "/orders/018f0000-0000-7000-8000-000000000000?token=x",
+  "shop/[locale]/(checkout)/orders/[orderId]/invoices/[invoiceId]":
+    "/orders/018f0000-0000-7000-8000-000000000000/invoices/018f0000-0000-7000-8000-000000000000?token=x",
   "shop/[locale]/(checkout)/orders/[orderId]/returns":
     "/orders/018f0000-0000-7000-8000-000000000000/returns?token=x",
   "shop/[locale]/(checkout)/orders/[orderId]/reviews/[lineId]":
@@ -34,6 +36,7 @@ const addresses: Record<string, string> = {
   "admin/cache": "/admin/cache",
   "admin/doctor": "/admin/doctor",
   "admin/jobs": "/admin/jobs",
+  "admin/invoices": "/admin/invoices",
   "admin/orders": "/admin/orders",
   "admin/orders/[orderId]": "/admin/orders/018f0000-0000-7000-8000-000000000000",
   "admin/pages": "/admin/pages",

@@ -19,6 +19,7 @@ export const metadata: Metadata = {
 
 const rooms = [
   ["/admin/orders", "Orders"],
+  ["/admin/invoices", "Invoices"],
   ["/admin/returns", "Returns"],
   ["/admin/products", "Products"],
   ["/admin/back-in-stock", "Back in stock"],

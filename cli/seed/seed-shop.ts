@@ -16,6 +16,7 @@ import type { Context } from "@/lib/operation/context";
 export async function seedShop({ db }: Context): Promise<void> {
   await db.insert(setting).values({ key: "currency", value: demoShop.currency }).onConflictDoNothing();
   await db.insert(setting).values({ key: "shop_name", value: demoShop.name }).onConflictDoNothing();
+  await db.insert(setting).values({ key: "seller", value: demoShop.seller }).onConflictDoNothing();
   await db
     .insert(setting)
     .values({ key: "home", value: { ...demoShop.home, translations: { de: germanHome } } })

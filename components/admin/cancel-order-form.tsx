@@ -24,7 +24,7 @@ export function CancelOrderForm({ order }: { order: Order }) {
           label="Reason"
           required
           maxLength={500}
-          hint="Its stock is free again, and what was paid goes back."
+          hint="Its stock is free again, and what was paid goes back; what is only authorized is let go of."
           defaultValue={typedValue(state, "reason")}
           error={fieldError(state, "reason")}
         />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
@@ -30,6 +31,9 @@ export function FulfillForm({ order }: { order: Order }) {
     <FoldedForm title="Ship" state={state}>
       <form action={action} className="grid gap-3">
         <ProblemAlert state={state} />
+        {order.captured.amount === 0 && order.total.amount > 0 ? (
+          <Alert tone="danger">No money of this order was captured yet. It can leave all the same.</Alert>
+        ) : null}
         <input type="hidden" name="orderId" value={order.id} />
         <LineQuantities order={order} mostOf={toFulfill} fill="all" prefix="fulfill" state={state} />
         <div className="grid gap-3 sm:grid-cols-3">

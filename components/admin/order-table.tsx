@@ -27,6 +27,9 @@ export function OrderTable({ orders }: { orders: OrderSummary[] }) {
           </Cell>
           <Cell>
             <Badge>{order.paymentStatus}</Badge>
+            {order.authorizedUntil ? (
+              <span className="ml-2 text-xs text-muted">{`until ${formatTime(order.authorizedUntil)}`}</span>
+            ) : null}
           </Cell>
           <Cell>{formatMoney(order.total)}</Cell>
         </tr>

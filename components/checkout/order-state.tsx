@@ -24,10 +24,9 @@ export function orderHeadline(order: Order, t: Translator<"order.headline">): st
 
 /** What that means for the shopper, and what can be done now. */
 export function OrderState({ order }: { order: Order }) {
-  const t = useTranslations("order.state");
   switch (order.status) {
     case "confirmed":
-      return <Alert tone="success">{t("confirmed", { email: order.email })}</Alert>;
+      return <ConfirmedState order={order} />;
     case "completed":
       return null;
     case "canceled":
@@ -37,9 +36,21 @@ export function OrderState({ order }: { order: Order }) {
   }
 }
 
+function ConfirmedState({ order }: { order: Order }) {
+  const t = useTranslations("order.state");
+  const isLost = order.paymentStatus === "failed";
+  return (
+    <div className="grid gap-4">
+      <Alert tone="success">{t("confirmed", { email: order.email })}</Alert>
+      {order.authorized ? <p className="text-muted">{t("authorized")}</p> : null}
+      {isLost ? <Alert tone="danger">{t("authorizationLost")}</Alert> : null}
+    </div>
+  );
+}
+
 function CanceledState({ order }: { order: Order }) {
   const t = useTranslations("order.state");
-  const paid = order.paymentStatus === "paid";
+  const paid = order.captured.amount > 0;
   const text = order.refunded.amount > 0 ? "refunded" : paid ? "paidTooLate" : "canceled";
   const isUnpaid = endedUnpaid(order);
   return (

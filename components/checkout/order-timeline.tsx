@@ -6,6 +6,7 @@ import type { Order } from "@/lib/order/schema";
 const shown = [
   "placed",
   "payment_processing",
+  "authorized",
   "paid",
   "confirmed",
   "edited",

@@ -1,9 +1,11 @@
 import { useLocale, useTranslations } from "#words";
 import { Picture } from "@/components/catalog/picture";
+import { InvoiceLinks } from "@/components/invoice/invoice-links";
 import { ReturnSection } from "@/components/returns/return-section";
 import { OwnReviewNote } from "@/components/review/own-review-note";
 import { countryName } from "@/lib/i18n/country-name";
 import { formattingLocales } from "@/lib/i18n/locales";
+import type { Invoice } from "@/lib/invoice/schema";
 import { formatMoney } from "@/lib/money/money";
 import type { Address, Order } from "@/lib/order/schema";
 import type { OrderReturns } from "@/lib/returns/schema";
@@ -12,10 +14,15 @@ import { OrderState, orderHeadline } from "./order-state";
 import { OrderTimeline } from "./order-timeline";
 import { Shipments } from "./shipments";
 
-type Props = { order: Order; reviewable: readonly ReviewableLine[]; returns: OrderReturns };
+type Props = {
+  order: Order;
+  reviewable: readonly ReviewableLine[];
+  invoices: readonly Invoice[];
+  returns: OrderReturns;
+};
 
 /** What a shopper sees of the order: how it stands, what it holds and what was said of it, what it cost. */
-export function OrderView({ order, reviewable, returns }: Props) {
+export function OrderView({ order, reviewable, invoices, returns }: Props) {
   const reviewOf = (lineId: string) => reviewable.find((entry) => entry.lineId === lineId);
   const t = useTranslations("order");
   const headlines = useTranslations("order.headline");
@@ -58,6 +65,7 @@ export function OrderView({ order, reviewable, returns }: Props) {
         ))}
       </ul>
       <OrderTotals order={order} />
+      <InvoiceLinks invoices={invoices} token={order.accessToken} />
       <div className="grid gap-x-8 sm:grid-cols-2">
         {order.shippingMethod && order.shippingAddress ? (
           <AddressSection
@@ -130,6 +138,9 @@ export function OrderTotals({ order }: { order: Order }) {
         <TotalRow key={label} label={label} value={value} />
       ))}
       <TotalRow label={t("total")} value={formatMoney(order.total, locale)} look="text-base font-semibold" />
+      {order.captured.amount > 0 && order.captured.amount < order.total.amount ? (
+        <TotalRow label={t("captured")} value={formatMoney(order.captured, locale)} />
+      ) : null}
       {order.refunded.amount > 0 ? (
         <TotalRow label={t("refunded")} value={formatMoney(order.refunded, locale)} />
       ) : null}

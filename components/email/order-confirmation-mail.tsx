@@ -30,10 +30,13 @@ export function OrderConfirmationMail({ locale, order, url }: Props) {
   return (
     <MailFrame
       locale={locale}
-      preview={words("preview", { total: formatMoney(total, locale) })}
+      preview={words(order.authorized ? "previewAuthorized" : "preview", {
+        total: formatMoney(total, locale),
+      })}
       title={words("title", { number })}
     >
       <Text style={mailText}>{words("text")}</Text>
+      {order.authorized ? <Text style={mailText}>{words("authorized")}</Text> : null}
       <Hr />
       <Section>
         {order.lines.map((line) => (

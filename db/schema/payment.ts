@@ -29,6 +29,10 @@ export const payment = pgTable(
     providerSessionId: text("provider_session_id").unique("payment_session_unique"),
     providerSessionUrl: text("provider_session_url"),
     providerIntentId: text("provider_intent_id").unique("payment_intent_unique"),
+    /** manual: the provider holds the money until staff capture it. */
+    captureMethod: text("capture_method", { enum: ["automatic", "manual"] })
+      .notNull()
+      .default("automatic"),
     currency: currencyCode().notNull(),
     amountMinor: minorUnits("amount_minor").notNull(),
     authorizedMinor: minorUnits("authorized_minor").notNull().default(0),
@@ -41,10 +45,20 @@ export const payment = pgTable(
     sessionExpiresAt: instant("session_expires_at"),
     /** When the reconciler asks the provider next; null once the payment is final. */
     nextCheckAt: instant("next_check_at"),
+    /** Whether its money paid the order, which then has an invoice; none: not yet, or it goes back. */
+    invoicing: text("invoicing", { enum: ["none", "due", "issued"] })
+      .notNull()
+      .default("none"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check("payment_capture_method_known", sql`${t.captureMethod} in ('automatic', 'manual')`),
+    check("payment_invoicing_known", sql`${t.invoicing} in ('none', 'due', 'issued')`),
+    check("payment_never_over_captured", sql`${t.capturedMinor} <= ${t.amountMinor}`),
+    uniqueIndex("payment_one_invoiced_per_order").on(t.orderId).where(sql`${t.invoicing} <> 'none'`),
+    index("payment_invoicing_index").on(t.createdAt).where(sql`${t.invoicing} = 'due'`),
+    index("payment_authorized_index").on(t.authorizedUntil).where(sql`${t.status} = 'authorized'`),
     unique("payment_attempt_unique").on(t.orderId, t.attempt),
     check("payment_attempt_positive", sql`${t.attempt} > 0`),
     check("payment_amount_positive", sql`${t.amountMinor} > 0`),
@@ -98,13 +112,46 @@ export const refund = pgTable(
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
     failureReason: text("failure_reason"),
+    /** Its credit note; one that was issued before the refund failed after all is canceled by another document. */
+    crediting: text("crediting", { enum: ["none", "due", "issued", "reversal_due", "reversed"] })
+      .notNull()
+      .default("none"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    check(
+      "refund_crediting_known",
+      sql`${t.crediting} in ('none', 'due', 'issued', 'reversal_due', 'reversed')`,
+    ),
+    index("refund_crediting_index").on(t.createdAt).where(sql`${t.crediting} in ('due', 'reversal_due')`),
     check("refund_amount_positive", sql`${t.amountMinor} > 0`),
     index("refund_payment_index").on(t.paymentId),
     index("refund_pending_index").on(t.createdAt).where(sql`${t.status} = 'pending'`),
+  ],
+);
+
+/** What staff asked the provider to take of an authorization; its id is the provider's idempotency key. */
+export const capture = pgTable(
+  "capture",
+  {
+    id: primaryId(),
+    paymentId: uuid("payment_id")
+      .notNull()
+      .references(() => payment.id),
+    status: text("status", { enum: ["pending", "succeeded", "failed"] }).notNull(),
+    amountMinor: minorUnits("amount_minor").notNull(),
+    actor: text("actor").notNull(),
+    failureReason: text("failure_reason"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check("capture_status_known", sql`${t.status} in ('pending', 'succeeded', 'failed')`),
+    check("capture_amount_positive", sql`${t.amountMinor} > 0`),
+    // An authorization is captured once: the provider lets go of the rest.
+    uniqueIndex("capture_one_per_payment").on(t.paymentId).where(sql`${t.status} <> 'failed'`),
+    index("capture_pending_index").on(t.createdAt).where(sql`${t.status} = 'pending'`),
   ],
 );
 

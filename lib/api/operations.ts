@@ -55,6 +55,13 @@ import {
   listStockLocationsOperation,
   listStockMovementsOperation,
 } from "@/lib/inventory/operations";
+import {
+  getSellerOperation,
+  listAdminOrderInvoicesOperation,
+  listInvoicesOperation,
+  listOrderInvoicesOperation,
+  updateSellerOperation,
+} from "@/lib/invoice/operations";
 import type { Operation } from "@/lib/operation/define-operation";
 import {
   getAdminOrderOperation,
@@ -63,7 +70,7 @@ import {
   listOrdersOperation,
   updateOrderOperation,
 } from "@/lib/order/operations";
-import { cancelOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
+import { cancelOrderOperation, captureOrderOperation, refundOrderOperation } from "@/lib/payment/operations";
 import {
   addPromotionCodesOperation,
   archivePromotionOperation,
@@ -140,6 +147,12 @@ export const operations = [
   fulfillOrderOperation,
   refundOrderOperation,
   cancelOrderOperation,
+  captureOrderOperation,
+  listOrderInvoicesOperation,
+  listAdminOrderInvoicesOperation,
+  listInvoicesOperation,
+  getSellerOperation,
+  updateSellerOperation,
   requestReturnOperation,
   listOrderReturnsOperation,
   listReturnsOperation,

@@ -18,6 +18,7 @@ const elsewhere = [
   "code_taken",
   "return_state",
   "refund_exceeds_payment",
+  "capture_exceeds_authorization",
   "payment_disputed",
   "idempotency_in_progress",
   "version_conflict",

@@ -1,6 +1,11 @@
 import type { Check } from "./check";
 import { confirmationMails } from "./checks/confirmation-mails";
 import { deadLetters } from "./checks/dead-letters";
+import { creditNotes } from "./checks/credit-notes";
+import { endingAuthorizations } from "./checks/ending-authorizations";
+import { invoiceNumbers } from "./checks/invoice-numbers";
+import { invoiceSums } from "./checks/invoice-sums";
+import { issuedInvoices } from "./checks/issued-invoices";
 import { keptMoney } from "./checks/kept-money";
 import { openEffects } from "./checks/open-effects";
 import { orderAdjustments } from "./checks/order-adjustments";
@@ -22,7 +27,12 @@ import { stockReservations } from "./checks/stock-reservations";
 export const checks: readonly Check[] = [
   keptMoney,
   paidOrders,
+  endingAuthorizations,
   refundSums,
+  issuedInvoices,
+  invoiceNumbers,
+  invoiceSums,
+  creditNotes,
   orderSums,
   orderAdjustments,
   orderTaxLines,

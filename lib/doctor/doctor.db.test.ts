@@ -1,7 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { issueOrderInvoices } from "@/lib/invoice/issue-due-invoices";
+import { refundOrder } from "@/lib/payment/refund-order";
 import { settlePayment } from "@/lib/payment/settle-payment";
 import { openOrder, statusOf, timelineOf } from "@/lib/testing/orders";
+import { asStaff } from "@/lib/testing/staff";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { stockOf } from "@/lib/testing/stock";
 import { checks } from "./checks";
@@ -9,6 +12,7 @@ import { repairBreaches, runDoctor } from "./run-doctor";
 
 let shop: Shop;
 let paid: { orderId: string; variantId: string };
+let billed: { orderId: string };
 let pending: { orderId: string; variantId: string; sessionId: string };
 beforeAll(async () => {
   shop = await startShop();
@@ -17,7 +21,20 @@ beforeAll(async () => {
   await settlePayment(shop.ctx, order.orderId);
   paid = order;
   pending = await openOrder(shop);
+  billed = await bill();
 });
+
+/** A paid order with an invoice and a credit note. */
+async function bill() {
+  const { sessionId, orderId } = await openOrder(shop);
+  await shop.pay(sessionId);
+  await settlePayment(shop.ctx, orderId);
+  const amount = { amount: 500, currency: "USD" };
+  await refundOrder(asStaff(shop.ctx), { orderId, amount, shipping: false, restock: false, reason: "test" });
+  await issueOrderInvoices(shop.ctx, orderId);
+  return { orderId };
+}
+
 afterAll(() => shop.stop());
 
 const broken = async (ctx = shop.ctx) =>
@@ -37,6 +54,30 @@ const damages: [check: string, damage: () => SQL, alsoBroken?: string[]][] = [
   [
     "paid-orders",
     () => sql`update payment set captured_minor = captured_minor - 1 where order_id = ${paid.orderId}`,
+  ],
+  [
+    "ending-authorizations",
+    () => sql`update payment set status = 'authorized', authorized_minor = amount_minor, authorized_until = now()
+      where order_id = ${pending.orderId}`,
+  ],
+  [
+    "issued-invoices",
+    () => sql`update payment set invoicing = 'issued', updated_at = now() - interval '1 hour'
+      where order_id = ${paid.orderId}`,
+  ],
+  ["invoice-numbers", () => sql`update number_series set next_number = next_number + 1`],
+  [
+    "invoice-sums",
+    () =>
+      sql`insert into invoice_line (invoice_id, position, kind, title, variant_title, amount_minor, discount_minor,
+          net_minor, tax_minor, total_minor, taxes)
+        select id, 9, 'shipping', 'Standard', '', 1, 0, 1, 0, 1, '[]' from invoice where order_id = ${billed.orderId} and kind = 'invoice'`,
+  ],
+  [
+    "credit-notes",
+    () => sql`update refund set amount_minor = amount_minor - 1 where payment_id in (
+      select id from payment where order_id = ${billed.orderId})`,
+    ["refund-sums"],
   ],
   ["refund-sums", () => sql`update payment set refund_pending_minor = 1 where order_id = ${paid.orderId}`],
   [

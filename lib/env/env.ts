@@ -13,6 +13,7 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   STRIPE_API_URL: url.optional(),
+  PAYMENT_CAPTURE: z.enum(["automatic", "manual"]).default("automatic"),
   INNGEST_EVENT_KEY: z.string().min(1),
   INNGEST_SIGNING_KEY: z.string().min(1),
   INNGEST_BASE_URL: url.optional(),

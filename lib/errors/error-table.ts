@@ -27,6 +27,7 @@ export const errorTable = {
   promotion_unavailable: row(409, "A promotion can no longer be had for this order", "CONFLICT"),
   code_taken: row(409, "A promotion has this code already", "CONFLICT"),
   order_state: row(409, "The order is not in a state that allows this", "CONFLICT"),
+  capture_exceeds_authorization: row(409, "More than is authorized", "CONFLICT"),
   return_state: row(409, "The return is not in a state that allows this", "CONFLICT"),
   refund_exceeds_payment: row(409, "More than was paid and not given back yet", "CONFLICT"),
   payment_disputed: row(409, "The payment is disputed: its money is with the card network", "CONFLICT"),

@@ -7,6 +7,7 @@ import drawerDe from "@/messages/de/drawer.json";
 import errorDe from "@/messages/de/error.json";
 import findOrderDe from "@/messages/de/find-order.json";
 import frameDe from "@/messages/de/frame.json";
+import invoiceDe from "@/messages/de/invoice.json";
 import layoutDe from "@/messages/de/layout.json";
 import listDe from "@/messages/de/list.json";
 import mailDe from "@/messages/de/mail.json";
@@ -30,6 +31,7 @@ import drawerEn from "@/messages/en/drawer.json";
 import errorEn from "@/messages/en/error.json";
 import findOrderEn from "@/messages/en/find-order.json";
 import frameEn from "@/messages/en/frame.json";
+import invoiceEn from "@/messages/en/invoice.json";
 import layoutEn from "@/messages/en/layout.json";
 import listEn from "@/messages/en/list.json";
 import mailEn from "@/messages/en/mail.json";
@@ -56,6 +58,7 @@ const en = {
   error: errorEn,
   findOrder: findOrderEn,
   frame: frameEn,
+  invoice: invoiceEn,
   layout: layoutEn,
   list: listEn,
   mail: mailEn,
@@ -84,6 +87,7 @@ const de: Messages = {
   error: errorDe,
   findOrder: findOrderDe,
   frame: frameDe,
+  invoice: invoiceDe,
   layout: layoutDe,
   list: listDe,
   mail: mailDe,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueOrderInvoices } from "@/lib/invoice/issue-due-invoices";
 import { sendBackInStockConfirmation } from "@/lib/notification/send-back-in-stock-confirmation";
 import { sendBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
 import { sendCancellationNotice } from "@/lib/notification/send-cancellation-notice";
@@ -72,6 +73,14 @@ export const listJobs = () => [
       event: `return/${news}`,
       data: orderData.extend({ returnId: z.uuid() }),
       run: (ctx, data) => sendReturnNotice(ctx, news, data),
+    }),
+  ),
+  ...(["paid", "refunded", "refund.failed"] as const).map((fact) =>
+    defineJob({
+      id: `issue-invoices-${fact.replace(".", "-")}`,
+      event: `order/${fact}`,
+      data: orderData,
+      run: (ctx, { orderId }) => issueOrderInvoices(ctx, orderId),
     }),
   ),
 ];

@@ -3,6 +3,7 @@ import { pruneBackInStockRequests } from "@/lib/back-in-stock/prune-back-in-stoc
 import { pruneTags } from "@/lib/cache/prune-tags";
 import { pruneCheckoutReminders } from "@/lib/checkout-reminder/prune-checkout-reminders";
 import { pruneDeadLetters } from "@/lib/dead-letter/prune-dead-letters";
+import { issueDueInvoices } from "@/lib/invoice/issue-due-invoices";
 import { log } from "@/lib/log/log";
 import { pruneRenditions } from "@/lib/media/prune-renditions";
 import { sendDueBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
@@ -24,6 +25,7 @@ const TIMER_LOCK = 7_415_002;
 
 const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["payments", checkDuePayments],
+  ["invoices", issueDueInvoices],
   ["pictures", fetchPictures],
   ["outbox", (ctx) => relayOutbox(ctx.db)],
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],

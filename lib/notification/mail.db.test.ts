@@ -132,6 +132,8 @@ test("the shopper is told, once, of money that arrived too late and went back", 
     amountMinor: row.amountMinor,
     capturedMinor: 0,
     refundedMinor: 0,
+    releasedMinor: 0,
+    authorizedUntil: null,
     livemode: false,
     declineReason: null,
   } as const;

@@ -31,7 +31,7 @@ export async function sendCancellationNotice(ctx: Context, orderId: string): Pro
       return { to, subject: t("unpaid.subject", { number }), body };
     }
     // What was paid and goes back has a mail of its own.
-    const wasPaid = order.events.some(({ type }) => type === "confirmed");
+    const wasPaid = order.events.some(({ type }) => type === "paid");
     const body = createElement(CancellationMail, { locale, orderNumber: number, wasPaid, url });
     return { to, subject: t("cancellation.subject", { number }), body };
   });

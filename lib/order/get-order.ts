@@ -1,7 +1,6 @@
-import { AppError } from "@/lib/errors/app-error";
-import { type Context, hasPermission } from "@/lib/operation/context";
-import { findOrderRow, selectOrderParts } from "./queries";
-import { holdsToken } from "./require-order-holder";
+import type { Context } from "@/lib/operation/context";
+import { selectOrderParts } from "./queries";
+import { requireReadableOrder } from "./require-readable-order";
 import type { Order } from "./schema";
 import { toOrder } from "./to-order";
 
@@ -12,11 +11,8 @@ import { toOrder } from "./to-order";
  */
 export async function getOrder(
   ctx: Context,
-  { orderId, token }: { orderId: string; token?: string | undefined },
+  input: { orderId: string; token?: string | undefined },
 ): Promise<Order> {
-  const row = await findOrderRow(ctx.db, orderId);
-  if (!row || !(hasPermission(ctx.actor, "orders:read") || holdsToken(row.accessToken, token))) {
-    throw new AppError("not_found", "There is no such order");
-  }
+  const row = await requireReadableOrder(ctx, input);
   return toOrder(row, await selectOrderParts(ctx.db, row.id));
 }

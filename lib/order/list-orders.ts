@@ -44,6 +44,8 @@ export async function listOrders(
       email: row.email,
       total: { amount: row.totalMinor, currency: row.currency },
       placedAt: row.placedAt.toISOString(),
+      authorizedUntil:
+        payments.find(({ status }) => status === "authorized")?.authorizedUntil?.toISOString() ?? null,
       quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
     })),
     nextCursor:

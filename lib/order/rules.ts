@@ -25,6 +25,7 @@ export function endedUnpaid({ cancelReason }: { cancelReason: string | null }): 
 
 export type PaymentFacts = {
   status: "pending" | "processing" | "authorized" | "captured" | "expired" | "canceled" | "failed";
+  amountMinor: number;
   capturedMinor: number;
   refundedMinor: number;
 };
@@ -34,7 +35,10 @@ export function resolvePaymentStatus(payments: readonly PaymentFacts[]): Payment
   const captured = payments.reduce((sum, payment) => sum + payment.capturedMinor, 0);
   const refunded = payments.reduce((sum, payment) => sum + payment.refundedMinor, 0);
   if (captured > 0) {
-    if (refunded === 0) return "paid";
+    const isPart = payments.some(
+      (payment) => payment.capturedMinor > 0 && payment.capturedMinor < payment.amountMinor,
+    );
+    if (refunded === 0) return isPart ? "partially_captured" : "paid";
     return refunded >= captured ? "refunded" : "partially_refunded";
   }
   switch (payments.at(-1)?.status) {

@@ -27,6 +27,7 @@ export const paymentStatuses = [
   "processing",
   "authorized",
   "paid",
+  "partially_captured",
   "refunded",
   "partially_refunded",
   "failed",
@@ -83,6 +84,11 @@ export const orderShape = z.object({
   tax: moneyShape,
   taxIncluded: z.boolean().describe("The prices hold the tax: it adds nothing to the total"),
   total: moneyShape,
+  captured: moneyShape.describe("What was taken; less than the total where a part of it was let go"),
+  authorized: z
+    .object({ amount: moneyShape, until: timestampShape.nullable() })
+    .nullable()
+    .describe("What the provider holds until it is captured, and until when"),
   refunded: moneyShape,
   fulfillments: z.array(
     z.object({
@@ -122,7 +128,12 @@ export const orderSummaryShape = orderShape
     total: true,
     placedAt: true,
   })
-  .extend({ quantity: z.int() });
+  .extend({
+    quantity: z.int(),
+    authorizedUntil: timestampShape
+      .nullable()
+      .describe("When an authorization ends that nobody has captured"),
+  });
 export type OrderSummary = z.infer<typeof orderSummaryShape>;
 
 export const updateOrderInput = z.object({

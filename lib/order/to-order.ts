@@ -43,6 +43,8 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     tax: money(row.taxMinor),
     taxIncluded: row.taxIncluded,
     total: money(row.totalMinor),
+    captured: money(parts.payments.reduce((sum, payment) => sum + payment.capturedMinor, 0)),
+    authorized: findAuthorized(parts),
     refunded: money(parts.payments.reduce((sum, payment) => sum + payment.refundedMinor, 0)),
     fulfillments: parts.fulfillments.map((entry) => ({
       id: entry.id,
@@ -71,6 +73,15 @@ export function toOrder(row: OrderRow, parts: OrderParts): Order {
     })),
     placedAt: row.placedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function findAuthorized({ payments }: OrderParts): Order["authorized"] {
+  const held = payments.find(({ status }) => status === "authorized");
+  if (!held) return null;
+  return {
+    amount: { amount: held.authorizedMinor, currency: held.currency },
+    until: held.authorizedUntil?.toISOString() ?? null,
   };
 }
 

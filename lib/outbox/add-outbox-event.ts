@@ -5,6 +5,7 @@ import { outboxEvent } from "@/db/schema/platform";
 export type OutboxEvents = {
   "order/placed": { orderId: string };
   "order/confirmed": { orderId: string };
+  "order/paid": { orderId: string };
   "order/canceled": { orderId: string };
   "order/edited": { orderId: string };
   "order/shipped": { orderId: string; fulfillmentId: string };

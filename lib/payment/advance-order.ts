@@ -1,8 +1,11 @@
+import { and, eq } from "drizzle-orm";
+import { capture, payment } from "@/db/schema/payment";
 import type { Context } from "@/lib/operation/context";
 import { addOrderEvent } from "@/lib/order/add-order-event";
 import { confirmOrder } from "@/lib/order/confirm-order";
 import type { OrderRow } from "@/lib/order/queries";
 import { releaseOrder } from "@/lib/order/release-order";
+import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import type { PaymentTruth } from "@/lib/vendors/stripe";
 import type { PaymentRow } from "./queries";
 import { reserveRefund } from "./refund-payment";
@@ -29,6 +32,10 @@ export async function advanceOrder(ctx: Context, advance: Advance): Promise<stri
     case "captured":
       return bookMoney(ctx, advance);
     case "authorized":
+      await addOrderEvent(ctx, placed.id, "authorized", {
+        attempt: row.attempt,
+        amountMinor: row.amountMinor,
+      });
       if (placed.status === "pending_payment") await confirmOrder(ctx, placed);
       return null;
     case "processing":
@@ -38,6 +45,7 @@ export async function advanceOrder(ctx: Context, advance: Advance): Promise<stri
     case "canceled":
     case "failed":
       if (placed.status === "pending_payment") await releaseOrder(ctx, placed, reason);
+      if (row.status === "authorized") await noteLostAuthorization(ctx, advance);
       return null;
     case "pending":
       return null;
@@ -46,14 +54,14 @@ export async function advanceOrder(ctx: Context, advance: Advance): Promise<stri
 
 async function bookMoney(ctx: Context, { placed, row, truth }: Advance): Promise<string | null> {
   const fact = { attempt: row.attempt, amountMinor: truth.capturedMinor };
-  if (placed.status === "pending_payment") {
-    await addOrderEvent(ctx, placed.id, "paid", fact);
-    await confirmOrder(ctx, placed);
-    return null;
-  }
+  await endCapture(ctx, row.id, truth.capturedMinor);
   // Confirmed by this payment's authorization: the money was expected.
-  if (placed.status !== "canceled" && row.status === "authorized") {
+  const isExpected = placed.status !== "canceled" && row.status === "authorized";
+  if (placed.status === "pending_payment" || isExpected) {
     await addOrderEvent(ctx, placed.id, "paid", fact);
+    await ctx.db.update(payment).set({ invoicing: "due" }).where(eq(payment.id, row.id));
+    if (placed.status === "pending_payment") await confirmOrder(ctx, placed);
+    await addOutboxEvent(ctx.db, "order/paid", { orderId: placed.id });
     return null;
   }
   // Money for a canceled order, or a second time for one that is paid: it goes back.
@@ -63,4 +71,27 @@ async function bookMoney(ctx: Context, { placed, row, truth }: Advance): Promise
     amountMinor: truth.capturedMinor,
     reason: placed.status === "canceled" ? "order_canceled" : "duplicate",
   });
+}
+
+/** What staff asked for is done; where another amount was taken at the provider itself, their capture has failed. */
+async function endCapture(ctx: Context, paymentId: string, capturedMinor: number): Promise<void> {
+  const own = and(eq(capture.paymentId, paymentId), eq(capture.status, "pending"));
+  await ctx.db
+    .update(capture)
+    .set({ status: "succeeded" })
+    .where(and(own, eq(capture.amountMinor, capturedMinor)));
+  await ctx.db
+    .update(capture)
+    .set({ status: "failed", failureReason: "another amount was captured" })
+    .where(own);
+}
+
+/** Its time was over, somebody let go of it at the provider, or its order was canceled: no money came. */
+async function noteLostAuthorization(ctx: Context, { placed, row }: Advance): Promise<void> {
+  await ctx.db
+    .update(capture)
+    .set({ status: "failed", failureReason: "the authorization is over" })
+    .where(and(eq(capture.paymentId, row.id), eq(capture.status, "pending")));
+  const type = placed.status === "canceled" ? "authorization_released" : "authorization_lost";
+  await addOrderEvent(ctx, placed.id, type, { attempt: row.attempt, amountMinor: row.amountMinor });
 }

@@ -7,11 +7,19 @@ import type { Context } from "@/lib/operation/context";
 import { expirePaymentSession } from "@/lib/vendors/stripe";
 import { auditPayment } from "./audit-payment";
 import { cancelUnpaidOrder } from "./cancel-unpaid-order";
+import {
+  listEndingAuthorizations,
+  listHeldPayments,
+  listPendingCaptures,
+  warnOfEnd,
+} from "./check-authorizations";
 import { claimDuePayments } from "./queries";
 import { processPaymentEvent } from "./receive-payment-event";
 import { sendRefund } from "./refund-payment";
 import { SESSION_LIFETIME_SECONDS } from "./rules";
+import { sendCapture } from "./send-capture";
 import { applyTruth, settlePayment } from "./settle-payment";
+import { voidPayment } from "./void-payment";
 
 const BATCH = 50;
 /** A slow provider must not hold up what else the timer does; what is left over waits for the next round. */
@@ -20,7 +28,8 @@ const ROUND_MS = 20_000;
 /**
  * The reconciler: asks the provider about payments whose check is due, ends sessions that are past their
  * time, cancels orders that nobody can pay any more, takes up events that were stored and not processed,
- * sends refunds without an answer, and compares the books. One failure does not stop the others: each is
+ * sends refunds and captures without an answer, lets go of what canceled orders hold, warns of authorizations that end,
+ * and compares the books. One failure does not stop the others: each is
  * tried again at a later round.
  */
 export async function checkDuePayments(ctx: Context): Promise<void> {
@@ -48,6 +57,9 @@ const tasks: Task[] = [
   ],
   ["event", listOpenEvents, processPaymentEvent],
   ["refund", listPendingRefunds, sendRefund],
+  ["capture", listPendingCaptures, sendCapture],
+  ["void", listHeldPayments, voidPayment],
+  ["warn", listEndingAuthorizations, warnOfEnd],
   ["audit", listDueAudits, auditPayment],
 ];
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { payment } from "@/db/schema/payment";
+import { getEnv } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { findOrderRow, lockOrder, type OrderRow } from "@/lib/order/queries";
@@ -59,6 +60,7 @@ function ensureAttempt(ctx: Context, orderId: string): Promise<{ row: PaymentRow
         orderId,
         attempt: (latest?.attempt ?? 0) + 1,
         status: "pending",
+        captureMethod: getEnv().PAYMENT_CAPTURE,
         currency: placed.currency,
         amountMinor: placed.totalMinor,
         sessionExpiresAt: sql`now() + make_interval(secs => ${SESSION_LIFETIME_SECONDS})`,

@@ -25,10 +25,16 @@ export async function notePayment(
       providerIntentId: truth.intentId ?? row.providerIntentId,
       declineReason: status === "captured" ? null : (truth.declineReason ?? row.declineReason),
       capturedMinor: Math.max(row.capturedMinor, truth.capturedMinor),
-      authorizedMinor: status === "authorized" ? row.amountMinor : row.authorizedMinor,
+      authorizedMinor: wasAuthorized(row, status) ? row.amountMinor : row.authorizedMinor,
+      authorizedUntil: truth.authorizedUntil ?? row.authorizedUntil,
       nextCheckAt: inSeconds(nextCheckSeconds(status, ageSeconds)),
     })
     .where(eq(payment.id, row.id));
+}
+
+/** Also where it was captured before anybody here had heard of its authorization. */
+function wasAuthorized({ captureMethod }: PaymentRow, status: PaymentState): boolean {
+  return status === "authorized" || (status === "captured" && captureMethod === "manual");
 }
 
 /** `next_check_at`, from now; null: never. */

@@ -69,6 +69,7 @@ async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promi
     locale,
     name: getTranslator(locale, "order")("number", { number: placed.number }),
     currency: placed.currency,
+    captureMethod: row.captureMethod,
     expiresAt: row.sessionExpiresAt ?? new Date(),
     successUrl: placed.successUrl ?? ownPage,
     cancelUrl: placed.cancelUrl ?? ownPage,

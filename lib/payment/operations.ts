@@ -4,8 +4,9 @@ import { orderShape } from "@/lib/order/schema";
 import { cancelOrder } from "./cancel-order";
 import { listPaymentMismatches } from "./list-payment-mismatches";
 import { paymentMismatchShape } from "./mismatch-schema";
+import { captureOrder } from "./capture-order";
 import { refundOrder } from "./refund-order";
-import { cancelOrderInput, refundInput } from "./refund-schema";
+import { cancelOrderInput, captureInput, refundInput } from "./refund-schema";
 
 export const refundOrderOperation = defineOperation({
   name: "refundOrder",
@@ -16,6 +17,17 @@ export const refundOrderOperation = defineOperation({
   output: orderShape,
   errors: ["not_found", "conflict", "refund_exceeds_payment", "payment_disputed", "payment_unavailable"],
   run: refundOrder,
+});
+
+export const captureOrderOperation = defineOperation({
+  name: "captureOrder",
+  summary: "Take the money that is authorized for an order, all of it or a part, once",
+  access: { permission: "orders:write" },
+  rest: { method: "POST", path: "/admin/orders/{orderId}/capture", tag: "Admin: orders" },
+  input: captureInput,
+  output: orderShape,
+  errors: ["not_found", "order_state", "capture_exceeds_authorization", "conflict", "payment_unavailable"],
+  run: captureOrder,
 });
 
 export const cancelOrderOperation = defineOperation({

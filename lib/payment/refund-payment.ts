@@ -98,6 +98,15 @@ async function askForRefund({ refund: row, payment: paid }: Found, intentId: str
 /** What a refund may become: a failed one stays so. */
 const forward = { pending: ["succeeded", "failed"], succeeded: ["failed"], failed: [] } as const;
 
+type Crediting = (typeof refund.$inferSelect)["crediting"];
+
+/** A refund of money that paid the order has a credit note; one that fails after all has it canceled. */
+function nextCrediting(before: Crediting, status: Answer["status"], isInvoiced: boolean): Crediting {
+  if (status === "succeeded") return isInvoiced ? "due" : "none";
+  if (status === "failed" && before === "issued") return "reversal_due";
+  return status === "failed" && before === "due" ? "none" : before;
+}
+
 /** Locks the order first, as settling does: the timeline's foreign key would lock it last. */
 function bookRefund(
   ctx: Context,
@@ -111,9 +120,14 @@ function bookRefund(
     const { status, failureReason } = answer;
     const moves = forward[row.status].some((to) => to === status);
     if (!moves && !(row.status === "pending" && status === "pending")) return;
+    const [paid] = await tx
+      .select({ invoicing: payment.invoicing })
+      .from(payment)
+      .where(eq(payment.id, row.paymentId));
+    const crediting = nextCrediting(row.crediting, status, paid?.invoicing !== "none");
     await tx
       .update(refund)
-      .set({ status, providerRefundId: answer.id ?? row.providerRefundId, failureReason })
+      .set({ status, crediting, providerRefundId: answer.id ?? row.providerRefundId, failureReason })
       .where(eq(refund.id, refundId));
     if (status === "pending") return;
     const { amountMinor, reason } = row;

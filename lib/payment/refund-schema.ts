@@ -21,6 +21,12 @@ export const refundInput = z
   });
 export type RefundInput = z.output<typeof refundInput>;
 
+export const captureInput = z.object({
+  orderId: idShape,
+  amount: moneyShape.optional().describe("All that is authorized where absent; the rest is let go of"),
+});
+export type CaptureInput = z.output<typeof captureInput>;
+
 export const cancelOrderInput = z.object({
   orderId: idShape,
   reason: z.string().trim().min(1, "Say why").max(500),

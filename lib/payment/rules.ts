@@ -104,27 +104,39 @@ export function nextCheckSeconds(state: PaymentState, ageSeconds: number): numbe
   return ageSeconds < 30 * DAY_SECONDS ? 7 * DAY_SECONDS : null;
 }
 
+/** How long before its end staff are warned of an authorization that nobody has captured. */
+export const WARNING_HOURS = 48;
+
 /**
  * What the provider's books say otherwise than ours; null where they agree. Refunds that are on their way may
  * be in either.
  */
 export function findDifference(
   ours: { capturedMinor: number; refundedMinor: number; refundPendingMinor: number },
-  truth: Pick<PaymentTruth, "capturedMinor" | "refundedMinor">,
+  truth: Pick<PaymentTruth, "capturedMinor" | "refundedMinor" | "releasedMinor">,
 ): "captured" | "refunded" | null {
   if (truth.capturedMinor !== ours.capturedMinor) return "captured";
   const most = ours.refundedMinor + ours.refundPendingMinor;
-  return truth.refundedMinor < ours.refundedMinor || truth.refundedMinor > most ? "refunded" : null;
+  // What was let go at a partial capture may be counted among what went back, or not.
+  const agrees = [truth.refundedMinor, truth.refundedMinor - truth.releasedMinor].some(
+    (refunded) => refunded >= ours.refundedMinor && refunded <= most,
+  );
+  return agrees ? null : "refunded";
 }
 
-/** Why the truth cannot be about this payment; null when it can. */
+/** Why the truth cannot be about this payment; null when it can. Of an authorization, a part may be captured. */
 export function findMismatch(
-  payment: { amountMinor: number; currency: string },
+  payment: { amountMinor: number; currency: string; captureMethod: "automatic" | "manual" },
   truth: PaymentTruth,
   livemode: boolean,
 ): string | null {
   if (truth.currency !== payment.currency) return "currency";
   if (truth.amountMinor !== payment.amountMinor) return "amount";
-  if (truth.intentStatus === "succeeded" && truth.capturedMinor !== payment.amountMinor) return "captured";
+  const isPart =
+    payment.captureMethod === "manual" &&
+    truth.capturedMinor > 0 &&
+    truth.capturedMinor < payment.amountMinor;
+  if (truth.intentStatus === "succeeded" && truth.capturedMinor !== payment.amountMinor && !isPart)
+    return "captured";
   return truth.livemode === livemode ? null : "livemode";
 }

@@ -35,6 +35,8 @@ async function truthOf(orderId: string, changed: Partial<PaymentTruth> = {}) {
     amountMinor: row.amountMinor,
     capturedMinor: 0,
     refundedMinor: 0,
+    releasedMinor: 0,
+    authorizedUntil: null,
     livemode: false,
     declineReason: null,
     ...changed,
@@ -49,7 +51,7 @@ test("20 parallel settlements, and as many later: one confirmation, one movement
   await Promise.all(Array.from({ length: 20 }, () => settlePayment(shop.ctx, orderId)));
   expect(await statusOf(shop, orderId)).toBe("confirmed");
   expect(await timelineOf(shop, orderId)).toEqual(["placed", "paid", "confirmed"]);
-  expect(await effectsOf(shop, orderId)).toEqual(["order/placed", "order/confirmed"]);
+  expect(await effectsOf(shop, orderId)).toEqual(["order/placed", "order/confirmed", "order/paid"]);
   expect(await movementsOf(shop.db, variantId)).toEqual(["reserve", "allocate"]);
   expect(await stockOf(shop.db, variantId)).toEqual({ onHand: 10, reserved: 0, allocated: 2 });
   expect(await selectPayments(shop.db, orderId)).toMatchObject([

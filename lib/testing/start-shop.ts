@@ -24,8 +24,11 @@ type Card =
  *
  * @param options.smtpUrl where mail goes; nowhere where absent.
  * @param options.staffMail who of the staff gets mails; nobody where absent.
+ * @param options.capture whether cards are charged at once or authorized; at once where absent.
  */
-export async function startShop(options: { smtpUrl?: string; staffMail?: string } = {}) {
+export async function startShop(
+  options: { smtpUrl?: string; staffMail?: string; capture?: "automatic" | "manual" } = {},
+) {
   const database = await openTestDatabase({ maxConnections: 24 });
   const received: { body: string; signature: string }[] = [];
   const webhooks = await listen((body, headers) => {
@@ -46,6 +49,7 @@ export async function startShop(options: { smtpUrl?: string; staffMail?: string 
     STRIPE_SECRET_KEY: SECRET_KEY,
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     STRIPE_API_URL: stripe.url,
+    PAYMENT_CAPTURE: options.capture ?? "automatic",
     INNGEST_EVENT_KEY: "test",
     INNGEST_SIGNING_KEY: "signkey-test-00",
     INNGEST_BASE_URL: service.url,
@@ -72,6 +76,8 @@ export async function startShop(options: { smtpUrl?: string; staffMail?: string 
     pay: (sessionId: string, card: Card = "4242424242424242") =>
       control(`checkout/sessions/${sessionId}/complete`, { card }),
     session: (sessionId: string) => control(`checkout/sessions/${sessionId}`),
+    /** The time of an authorization is over at the provider. */
+    endAuthorization: (intentId: string) => control(`payment_intents/${intentId}/expire`, {}),
     faults: (mode: "none" | "refuse" | "fail" | "fail_after", count: number) =>
       control("faults", { mode, count }),
     /** Waits for effects that were asked for after commits. */

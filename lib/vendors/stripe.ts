@@ -28,6 +28,8 @@ export type PaymentSessionRequest = {
   /** The order in a line, where it has too many, and for the merchant. */
   name: string;
   lines: { name: string; description: string; amountMinor: number }[];
+  /** manual: the money is held until it is captured. */
+  captureMethod: "automatic" | "manual";
   expiresAt: Date;
   successUrl: string;
   cancelUrl: string;
@@ -45,6 +47,10 @@ export type PaymentTruth = {
   amountMinor: number;
   capturedMinor: number;
   refundedMinor: number;
+  /** Of an authorization, what was let go when a part of it was captured. */
+  releasedMinor: number;
+  /** When the provider lets go of what is authorized and not captured. */
+  authorizedUntil: Date | null;
   livemode: boolean;
   declineReason: string | null;
 };
@@ -82,7 +88,11 @@ export async function createPaymentSession(request: PaymentSessionRequest): Prom
         },
       })),
       metadata,
-      payment_intent_data: { metadata, description: request.name },
+      payment_intent_data: {
+        metadata,
+        description: request.name,
+        ...(request.captureMethod === "manual" ? { capture_method: "manual" as const } : {}),
+      },
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
       success_url: request.successUrl,
       cancel_url: request.cancelUrl,
@@ -129,9 +139,17 @@ function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
     amountMinor: fromStripeAmount(session.amount_total ?? 0, currency),
     capturedMinor: fromStripeAmount(intent?.amount_received ?? 0, currency),
     refundedMinor: fromStripeAmount(charge?.amount_refunded ?? 0, currency),
+    releasedMinor: charge?.captured ? fromStripeAmount(charge.amount - charge.amount_captured, currency) : 0,
+    authorizedUntil: charge && !charge.captured ? authorizedUntil(charge) : null,
     livemode: session.livemode,
     declineReason: declineReason(intent?.last_payment_error),
   };
+}
+
+/** Methods that do not say it hold for a week: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
+function authorizedUntil({ created, payment_method_details: details }: Stripe.Charge): Date {
+  const seconds = details?.card?.capture_before ?? created + 7 * 24 * 60 * 60;
+  return new Date(seconds * 1000);
 }
 
 /** The provider's code for it, for its words are English: a page says it in the shopper's language. */
@@ -188,6 +206,7 @@ export function readProviderEvent(rawBody: string, signature: string): ProviderE
 
 /** Why the provider said no, where the same again cannot help; null where it may yet work. */
 export function findRefusal(error: unknown): "amount_too_small" | "amount_too_large" | "other" | null {
+  if (error instanceof Stripe.errors.StripeCardError) return "other";
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
   return (["amount_too_small", "amount_too_large"] as const).find((code) => code === error.code) ?? "other";
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 
 const address = {
   name: "Ada Lovelace",
@@ -74,6 +75,19 @@ export function openDesk(file) {
     return { id: order.id, path: `/orders/${order.id}?token=${order.accessToken}` };
   };
 
+  /** Pays an order, and waits until its invoice is there. @returns {Promise<string>} where the invoice is read. */
+  const placeInvoiced = async () => {
+    const { id, path } = await placeOrder("4242424242424242");
+    // Its own page asks the payment service, whatever became of the webhook.
+    await fetch(`${appUrl}${path}`);
+    for (let tries = 0; tries < 150; tries += 1) {
+      const { data } = await ask(`${appUrl}/api/v1/admin/orders/${id}/invoices`, undefined, staff);
+      if (data.length > 0) return path.replace("?", `/invoices/${data[0].id}?`);
+      await pause(200);
+    }
+    throw new Error(`order ${id} has no invoice after half a minute`);
+  };
+
   /** Waits until the payment is booked. @param {string} orderId */
   const settle = async (orderId) => {
     for (let tries = 0; tries < 60; tries += 1) {
@@ -95,5 +109,15 @@ export function openDesk(file) {
     throw new Error(`No mail to ${email} leads to ${path}`);
   };
 
-  return { url: appUrl, admin, api, findProduct, fillCart, placeOrder, settle, findMailedPath };
+  return {
+    url: appUrl,
+    admin,
+    api,
+    findProduct,
+    fillCart,
+    placeOrder,
+    settle,
+    findMailedPath,
+    placeInvoiced,
+  };
 }

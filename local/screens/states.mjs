@@ -172,6 +172,11 @@ export const states = [
     show: async (page, desk) => page.goto((await desk.placeOrder("4242424242424242")).path),
   },
   {
+    name: "invoice",
+    title: "Invoice",
+    show: async (page, desk) => page.goto(await desk.placeInvoiced()),
+  },
+  {
     name: "order-shipped",
     title: "Order, shipped",
     show: async (page, desk) => {

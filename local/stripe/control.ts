@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type HttpAnswer, type HttpRequest, json } from "../http/serve";
 import { authenticate } from "./authenticate";
 import { type Call, inCall, type Service } from "./call";
+import { expireAuthorization } from "./cancel-intent";
 import { digitsOf, findTestNumber } from "./cards";
 import type { DeliveryMode } from "./deliver-events";
 import type { Faults } from "./faults";
@@ -63,6 +64,15 @@ const controls: ControlRoute[] = [
       const { outcome } = readInput(outcomeInput, body);
       return inCall(service, (call) => settleDebit(call, id, outcome));
     },
+  },
+  {
+    method: "POST",
+    path: /^payment_intents\/(\w+)\/expire$/,
+    control: (service, _state, _body, id) =>
+      inCall(service, async (call) => {
+        await expireAuthorization(call, id);
+        return getObject(call.tx, "payment_intent", id);
+      }),
   },
   {
     method: "POST",

@@ -201,6 +201,16 @@ describe("authorization", () => {
     await expect(stripe.paymentIntents.cancel(intent.id)).rejects.toThrow("status of canceled");
   });
 
+  test("its end can be brought about, and nothing is captured then", async () => {
+    const { session, intent } = await payWith(shop, "4242424242424242", manual);
+    const ended = await shop.control(`payment_intents/${intent.id}/expire`);
+    expect(ended).toMatchObject({ status: "canceled", cancellation_reason: "automatic" });
+    await eventsOf(session.id, intent.id).toEqual(expect.arrayContaining(["payment_intent.canceled"]));
+    await expect(stripe.paymentIntents.capture(intent.id)).rejects.toMatchObject({
+      code: "payment_intent_unexpected_state",
+    });
+  });
+
   test("the intent of an open session is ended by expiring the session only", async () => {
     const { session, intent } = await payWith(shop, "4000000000000002");
     await expect(stripe.paymentIntents.cancel(intent.id)).rejects.toThrow("Expire the Checkout Session");

@@ -11,8 +11,8 @@ export const paidOrders: Check = {
     from "order" o
     cross join lateral (
       select coalesce(sum(captured_minor), 0) as captured,
-        coalesce(sum(authorized_minor) filter (where status = 'authorized'), 0) as authorized
+        coalesce(sum(authorized_minor) filter (where status in ('authorized', 'captured')), 0) as authorized
       from payment where order_id = o.id
     ) p
-    where o.status in ('confirmed', 'completed') and p.captured + p.authorized < o.total_minor`,
+    where o.status in ('confirmed', 'completed') and greatest(p.captured, p.authorized) < o.total_minor`,
 };

@@ -2,15 +2,19 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { describeEvent } from "@/components/admin/describe-event";
 import { formatTime } from "@/components/admin/format-time";
+import { InvoiceTable } from "@/components/admin/invoice-table";
 import { OrderActions } from "@/components/admin/order-actions";
+import { PaymentNote } from "@/components/admin/payment-note";
 import { PriceTraceTable } from "@/components/admin/price-trace";
 import { ReturnTable } from "@/components/admin/return-table";
 import { OrderTotals } from "@/components/checkout/order-view";
 import { Shipments } from "@/components/checkout/shipments";
+import { invoicePath } from "@/components/invoice/invoice-path";
 import { Badge } from "@/components/ui/badge";
 import { Cell, Table } from "@/components/ui/table";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 import { AppError } from "@/lib/errors/app-error";
+import { listAdminOrderInvoicesOperation } from "@/lib/invoice/operations";
 import { formatMoney } from "@/lib/money/money";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { getAdminOrderOperation, getOrderPriceTraceOperation } from "@/lib/order/operations";
@@ -26,6 +30,9 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
     throw error;
   });
   const trace = await executeOperation(getOrderPriceTraceOperation, ctx, { orderId: order.id });
+  const { data: invoices } = await executeOperation(listAdminOrderInvoicesOperation, ctx, {
+    orderId: order.id,
+  });
   const returns = (await executeOperation(listOrderReturnsOperation, ctx, { orderId: order.id })).data;
   const address = order.shippingAddress;
   return (
@@ -36,6 +43,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
         <Badge>{order.paymentStatus}</Badge>
         <Badge>{order.fulfillmentStatus}</Badge>
       </div>
+      <PaymentNote order={order} />
       <Table
         caption="Lines"
         head={["Product", "SKU", "Quantity", "Shipped", "Refunded", "Unit price", "Discount", "Tax", "Total"]}
@@ -58,6 +66,17 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
       <PriceTraceTable trace={trace} />
       <OrderActions order={order} />
       <Shipments order={order} />
+      <section className="mt-8">
+        <h2 className="mb-2 text-lg font-medium">Invoices</h2>
+        <InvoiceTable
+          invoices={invoices}
+          pathOf={({ id }) => {
+            const found = invoices.find((invoice) => invoice.id === id);
+            return found ? invoicePath(found, order.accessToken) : "";
+          }}
+          empty="None yet: the invoice is issued as soon as the money was captured."
+        />
+      </section>
       {returns.length > 0 ? (
         <section className="mt-8">
           <h2 className="mb-2 text-lg font-medium">Returns</h2>

@@ -7,6 +7,8 @@ import { getTranslations } from "@/components/i18n/words.server";
 import { buttonClass } from "@/components/ui/button";
 import { AppError } from "@/lib/errors/app-error";
 import { newId } from "@/lib/ids/new-id";
+import { listOrderInvoicesOperation } from "@/lib/invoice/operations";
+import type { Invoice } from "@/lib/invoice/schema";
 import { log } from "@/lib/log/log";
 import { getDatabase } from "@/lib/operation/database";
 import { executeOperation } from "@/lib/operation/execute-operation";
@@ -45,7 +47,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <main className="mx-auto max-w-3xl px-4 py-10">
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
-      <OrderView order={order} reviewable={await listReviewable(order)} returns={await listReturns(order)} />
+      <OrderView
+        order={order}
+        reviewable={await listReviewable(order)}
+        invoices={await listInvoices(order)}
+        returns={await listReturns(order)}
+      />
       <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
           {t("back")}
@@ -59,6 +66,12 @@ async function listReviewable(order: Order): Promise<ReviewableLine[]> {
   const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
   const holder = { orderId: order.id, token: order.accessToken };
   return (await executeOperation(listOrderReviewsOperation, ctx, holder)).data;
+}
+
+async function listInvoices(order: Order): Promise<Invoice[]> {
+  const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
+  const holder = { orderId: order.id, token: order.accessToken };
+  return (await executeOperation(listOrderInvoicesOperation, ctx, holder)).data;
 }
 
 async function listReturns(order: Order): Promise<OrderReturns> {
