@@ -93,6 +93,8 @@ export const refund = pgTable(
     reason: text("reason").notNull(),
     actor: text("actor").notNull(),
     failureReason: text("failure_reason"),
+    /** Of the request that asked for it under an Idempotency-Key: the same again, after a crash, finds this refund. */
+    requestKey: text("request_key").unique("refund_request_unique"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -40,6 +40,7 @@ export const adjustStockOperation = defineOperation({
   summary: "Correct a stock level, with a reason",
   access: { permission: "inventory:write" },
   rest: { method: "POST", path: "/admin/inventory/adjustments", status: 201, tag },
+  atomic: true,
   input: stockAdjustmentInput,
   output: stockLevelShape,
   errors: ["not_found", "conflict"],
