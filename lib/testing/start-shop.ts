@@ -70,7 +70,7 @@ export async function startShop(options: { smtpUrl?: string } = {}) {
     pay: (sessionId: string, card: Card = "4242424242424242") =>
       control(`checkout/sessions/${sessionId}/complete`, { card }),
     session: (sessionId: string) => control(`checkout/sessions/${sessionId}`),
-    faults: (mode: "none" | "refuse" | "fail" | "fail_after", count: number) =>
+    faults: (mode: "none" | "refuse" | "fail" | "fail_after" | "hang", count: number) =>
       control("faults", { mode, count }),
     /** Waits for effects that were asked for after commits. */
     stop: async () => {

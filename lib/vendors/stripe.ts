@@ -49,7 +49,7 @@ export type PaymentTruth = {
   declineReason: string | null;
 };
 
-/** Two tries in less than ten seconds: then the shopper is told, and the same checkout goes on. */
+/** Two tries in less than ten seconds: then whoever waits is told, and the same goes on later. */
 const WHILE_SOMEBODY_WAITS = { timeout: 4000, maxNetworkRetries: 1 };
 
 /** Stripe refuses more lines than a hundred; discounts and shipping need room too. */
@@ -101,14 +101,21 @@ function collapse(request: PaymentSessionRequest): PaymentSessionRequest["lines"
 /** Asks the provider for the truth about a session. */
 export async function retrievePaymentTruth(sessionId: string): Promise<PaymentTruth> {
   return toTruth(
-    await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
+    await stripe().checkout.sessions.retrieve(
+      sessionId,
+      { expand: ["payment_intent.latest_charge"] },
+      WHILE_SOMEBODY_WAITS,
+    ),
   );
 }
 
 /** Ends a session that nobody may pay any more; one that is over already stays as it is. */
 export async function expirePaymentSession(sessionId: string): Promise<PaymentTruth> {
   try {
-    await stripe().checkout.sessions.expire(sessionId, undefined, { idempotencyKey: `expire-${sessionId}` });
+    await stripe().checkout.sessions.expire(sessionId, undefined, {
+      idempotencyKey: `expire-${sessionId}`,
+      ...WHILE_SOMEBODY_WAITS,
+    });
   } catch (error) {
     // Complete or expired in the meantime: the retrieval below tells which.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
