@@ -10,9 +10,10 @@ const STOP_PATIENCE_MS = 5000;
 /**
  * @typedef {{ child: import("node:child_process").ChildProcess, services: import("./environment.mjs").Services }} Running
  * @typedef {{
- *   wanted(): object, freshPorts(): Promise<void>, env: NodeJS.ProcessEnv, output: (chunk: Buffer) => void,
- *   whereToLook: string, changed(): void, giveUp(error: unknown): void
- * }} Options wanted: what `local/sidecar.ts` reads. freshPorts: replaces ports that somebody took just now.
+ *   wanted(): object, databaseReady(): Promise<void>, freshPorts(): Promise<void>, env: NodeJS.ProcessEnv,
+ *   output: (chunk: Buffer) => void, whereToLook: string, changed(): void, giveUp(error: unknown): void
+ * }} Options wanted: what `local/sidecar.ts` reads. databaseReady: the services end at once without it, and starts that
+ *   fail for that reason must not count as theirs. freshPorts: replaces ports that somebody took just now.
  */
 
 /**
@@ -44,6 +45,7 @@ export function superviseSidecar(options) {
           new StartError(`The local services ended again and again: ${options.whereToLook}.`),
         );
       try {
+        await options.databaseReady();
         await start();
         return options.changed();
       } catch {
