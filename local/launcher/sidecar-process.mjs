@@ -12,8 +12,9 @@ const STOP_PATIENCE_MS = 5000;
  * @typedef {{
  *   wanted(): object, databaseReady(): Promise<void>, freshPorts(): Promise<void>, env: NodeJS.ProcessEnv,
  *   output: (chunk: Buffer) => void, whereToLook: string, changed(): void, giveUp(error: unknown): void
- * }} Options wanted: what `local/sidecar.ts` reads. databaseReady: the services end at once without it, and starts that
- *   fail for that reason must not count as theirs. freshPorts: replaces ports that somebody took just now.
+ * }} Options wanted: what `local/sidecar.ts` reads. databaseReady: of the latest start of Postgres; the services do not
+ *   start without it, and where it died meanwhile, that does not count as a death of theirs. freshPorts: replaces ports
+ *   that somebody took just now.
  */
 
 /**
@@ -24,6 +25,7 @@ const STOP_PATIENCE_MS = 5000;
  */
 export function superviseSidecar(options) {
   const patience = createPatience();
+  let database = options.databaseReady();
   let stopping = false;
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
@@ -51,6 +53,9 @@ export function superviseSidecar(options) {
       } catch {
         // Its output is in the log. The port, or Postgres, may need a moment.
         await sleep(1000);
+      } finally {
+        if (options.databaseReady() !== database) patience.forgive();
+        database = options.databaseReady();
       }
     }
   };
