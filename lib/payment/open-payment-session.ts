@@ -5,7 +5,7 @@ import { localizePath } from "@/lib/i18n/locales";
 import { getTranslator } from "@/lib/i18n/messages";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
-import { type OrderRow, selectOrderParts } from "@/lib/order/queries";
+import { type OrderRow, selectChargedParts } from "@/lib/order/queries";
 import {
   createPaymentSession,
   findRefusal,
@@ -57,7 +57,7 @@ export function isOver(row: PaymentRow): boolean {
 }
 
 async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promise<PaymentSessionRequest> {
-  const { lines, shipping } = await selectOrderParts(ctx.db, placed.id);
+  const { lines, shipping } = await selectChargedParts(ctx.db, placed.id);
   const { locale } = placed;
   const ownPath = localizePath(locale, `/orders/${placed.id}?token=${placed.accessToken}`);
   const ownPage = `${getEnv().APP_URL}${ownPath}`;
@@ -73,7 +73,7 @@ async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promi
     successUrl: placed.successUrl ?? ownPage,
     cancelUrl: placed.cancelUrl ?? ownPage,
     lines: [
-      ...lines.map(({ line }) => ({
+      ...lines.map((line) => ({
         name: line.quantity > 1 ? `${line.quantity} × ${line.title}` : line.title,
         description: line.variantTitle,
         amountMinor: line.totalMinor,
