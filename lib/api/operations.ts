@@ -47,7 +47,11 @@ import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
   adjustStockOperation,
   listStockLevelsOperation,
+  listStockLocationsOperation,
   listStockMovementsOperation,
+  receiveStockOperation,
+  setOversellLimitOperation,
+  transferStockOperation,
 } from "@/lib/inventory/operations";
 import type { Operation } from "@/lib/operation/define-operation";
 import {
@@ -116,6 +120,10 @@ export const operations = [
   listStockLevelsOperation,
   listStockMovementsOperation,
   adjustStockOperation,
+  receiveStockOperation,
+  transferStockOperation,
+  setOversellLimitOperation,
+  listStockLocationsOperation,
   listOrdersOperation,
   getAdminOrderOperation,
   fulfillOrderOperation,
