@@ -3,7 +3,7 @@ import { defaultLocale } from "@/lib/i18n/locales";
 import { getTranslator } from "@/lib/i18n/messages";
 import { Document } from "./document";
 
-const t = getTranslator(defaultLocale, "layout");
+const t = getTranslator(defaultLocale, "frame");
 
 export const metadata: Metadata = { title: t("notFound.title") };
 

@@ -34,7 +34,11 @@ function findFaults(): string[] {
       .map((box) => ({ control, box })),
   );
   // What scrolls in a box of its own is cut off by it, and lies on nothing.
-  const scrolls = (control: Element) => control.closest("dialog ul, fieldset > div, [class*=overflow-]");
+  const scrolls = (control: Element): Element | null => {
+    const around = control.parentElement;
+    if (!around || around === document.body) return null;
+    return getComputedStyle(around).overflowX === "visible" ? scrolls(around) : around;
+  };
   for (const [index, a] of boxes.entries())
     for (const b of boxes.slice(index + 1)) {
       if (a.control.contains(b.control) || b.control.contains(a.control)) continue;

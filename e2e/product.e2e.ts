@@ -133,7 +133,7 @@ test.describe("without JavaScript", () => {
     const list = page.getByLabel("Size / Color");
     await expect(list.locator("option")).toHaveText([
       "S / White — $20.00",
-      "S / Navy — $20.00 (sold out)",
+      "S / Navy — $20.00 (Sold out)",
       "M / White — $20.00",
       "M / Navy — $20.00",
       "L / White — $24.00",

@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Document } from "@/app/document";
 import { WordsProvider } from "@/components/i18n/words-provider";
+import { icons } from "@/components/layout/brand";
 import { Button } from "@/components/ui/button";
 import { signOutAction } from "@/lib/auth/actions";
 import { requireStaffContext } from "@/lib/auth/require-staff";
@@ -13,6 +14,7 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = {
   title: { default: "Admin", template: "%s · Admin" },
   robots: { index: false },
+  icons,
 };
 
 const rooms = [

@@ -8,10 +8,9 @@ import { Price } from "@/components/catalog/price";
 import { StockNote } from "@/components/catalog/stock-note";
 import { Link } from "@/components/i18n/link";
 import { LocaleField } from "@/components/i18n/locale-field";
-import { ShopProblemAlert } from "@/components/problems/shop-problem-alert";
-import { useProblemWords } from "@/components/problems/use-problem-words";
 import { Button } from "@/components/ui/button";
 import { fieldError, typedValue } from "@/components/ui/problem";
+import { ShopProblemAlert } from "@/components/ui/shop-problem-alert";
 import type { ActionState } from "@/lib/api/to-action";
 import { addCartLineAction } from "@/lib/cart/actions";
 import type { Cart } from "@/lib/cart/schema";
@@ -24,18 +23,17 @@ import { VariantSelect } from "./variant-select";
 type Props = {
   options: PublishedProduct["options"];
   variants: PublishedProduct["variants"];
-  /** The picture of each variant that has one of its own. */
-  imageIds: Record<string, string>;
+  /** Where in the gallery the picture of each variant stands, if it has one of its own. */
+  pictures: Readonly<Record<string, number>>;
 };
 
 /** Price, options and the form of a product's page. */
-export function AddToCartFields({ options, variants, imageIds }: Props) {
+export function AddToCartFields({ options, variants, pictures }: Props) {
   const t = useTranslations("purchase");
-  const { sayField } = useProblemWords();
   const [state, action, pending] = useActionState<ActionState<Cart>, FormData>(addCartLineAction, {
     status: "idle",
   });
-  const { variant, ready, choose } = useVariant(variants, imageIds, typedValue(state, "variantId"));
+  const { variant, ready, choose } = useVariant(variants, pictures, typedValue(state, "variantId"));
   const quantity = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (state.status === "succeeded") window.dispatchEvent(new Event("cart-changed"));
@@ -80,7 +78,7 @@ export function AddToCartFields({ options, variants, imageIds }: Props) {
           <QuantityField
             ref={quantity}
             defaultValue={typedValue(state, "quantity", "1")}
-            error={sayField(state, "quantity")}
+            problemId={fieldError(state, "quantity") ? "add-problem" : undefined}
           />
           <Button
             disabled={!variant.inStock}
@@ -94,7 +92,9 @@ export function AddToCartFields({ options, variants, imageIds }: Props) {
             {t(variant.inStock ? (pending ? "adding" : "add") : "soldOut")}
           </Button>
         </div>
-        <ShopProblemAlert state={state} />
+        <div id="add-problem" className="empty:hidden">
+          <ShopProblemAlert state={state} />
+        </div>
         {/* There before its text is: only then do screen readers speak it. */}
         <div role="status">
           {isInCart ? (

@@ -10,7 +10,7 @@ export function AddToCartForm(props: ComponentProps<typeof AddToCartFields>) {
   // Products that are sold out, at least in part, have one more form.
   const more = props.variants.every(({ inStock }) => inStock) ? [] : (["backInStockForm"] as const);
   return (
-    <WordsProvider locale={locale} messages={getMessages(locale, "purchase", "problems", ...more)}>
+    <WordsProvider locale={locale} messages={getMessages(locale, "purchase", ...more)}>
       <AddToCartFields {...props} />
     </WordsProvider>
   );

@@ -3,9 +3,8 @@
 import { startTransition, useActionState, useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
-import { ShopProblemAlert } from "@/components/problems/shop-problem-alert";
-import { useProblemWords } from "@/components/problems/use-problem-words";
 import { buttonClass } from "@/components/ui/button";
+import { ShopProblemAlert } from "@/components/ui/shop-problem-alert";
 import { type CartChange, changeCartAction } from "@/lib/cart/actions";
 import type { Cart, CartLine } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
@@ -22,7 +21,6 @@ type Props = { cart: Cart | null; freeShipping: FreeShippingOffer | null };
 export function CartContents({ cart, freeShipping }: Props) {
   const t = useTranslations("cart");
   const locale = useLocale();
-  const { sayProblem } = useProblemWords();
   const [state, action, pending] = useActionState<CartChange, FormData>(changeCartAction, {
     status: "idle",
   });
@@ -73,7 +71,7 @@ export function CartContents({ cart, freeShipping }: Props) {
                 key={line.id}
                 line={line}
                 draft={drafts[line.id]}
-                problem={failed?.values.lineId === line.id ? sayProblem(failed.problem) : undefined}
+                problem={failed?.values.lineId === line.id ? failed.said.summary : undefined}
                 action={action}
                 onStep={(quantity) => step(line.id, quantity)}
                 onType={(text) => type(line.id, text)}
@@ -85,7 +83,7 @@ export function CartContents({ cart, freeShipping }: Props) {
           <PromotionCodes
             codes={cart.promotionCodes}
             action={action}
-            problem={mistyped ? sayProblem(mistyped.problem) : undefined}
+            problem={mistyped ? mistyped.said.summary : undefined}
             typed={mistyped?.values.promotion ?? ""}
             pending={pending}
           />

@@ -1,12 +1,17 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { useLocale, useTranslations } from "#words";
+import { useLocale } from "#words";
 import { Picture } from "@/components/catalog/picture";
 import { Link } from "@/components/i18n/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { CartPreview } from "@/lib/cart/schema";
 import { formatMoney } from "@/lib/money/money";
+import de from "@/messages/de/drawer.json";
+import en from "@/messages/en/drawer.json";
+
+/** No page carries these words: they come with this code, in all languages, as they are written. */
+const catalogs = { de, en };
 
 /**
  * The cart beside the page, after something was put into it. The browser's own dialog keeps the focus inside and
@@ -16,8 +21,8 @@ import { formatMoney } from "@/lib/money/money";
  * @param onClose gives the focus back.
  */
 export default function CartDrawer({ round, onClose }: { round: number; onClose: () => void }) {
-  const t = useTranslations("drawer");
   const locale = useLocale();
+  const words = catalogs[locale];
   const dialog = useRef<HTMLDialogElement>(null);
   const [preview, setPreview] = useState<CartPreview | "unreachable" | null>(null);
   useEffect(() => {
@@ -47,25 +52,25 @@ export default function CartDrawer({ round, onClose }: { round: number; onClose:
       <div className="flex h-full flex-col p-5">
         <div className="flex items-center justify-between gap-4">
           <h2 id="cart-drawer-title" className="text-lg font-semibold">
-            {t("title")}
+            {words.title}
           </h2>
           <Button type="button" look="quiet" onClick={close}>
-            {t("close")}
+            {words.close}
           </Button>
         </div>
         <DrawerLines preview={preview} />
         {preview && preview !== "unreachable" && preview.subtotal ? (
           <p className="flex justify-between border-t border-line py-4 font-medium">
-            <span>{t("subtotal")}</span>
+            <span>{words.subtotal}</span>
             <span>{formatMoney(preview.subtotal, locale)}</span>
           </p>
         ) : null}
         <div className="grid grid-cols-2 gap-3">
           <Link href="/cart" className={buttonClass("secondary")} onClick={close}>
-            {t("cart")}
+            {words.cart}
           </Link>
           <Link href="/checkout" className={buttonClass()} onClick={close}>
-            {t("checkout")}
+            {words.checkout}
           </Link>
         </div>
       </div>
@@ -74,12 +79,12 @@ export default function CartDrawer({ round, onClose }: { round: number; onClose:
 }
 
 function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null }) {
-  const t = useTranslations("drawer");
   const locale = useLocale();
+  const words = catalogs[locale];
   if (preview === null || preview === "unreachable") {
     return (
       <p role="status" className="my-4 flex-1 text-sm text-muted">
-        {t(preview ? "unreachable" : "loading")}
+        {preview ? words.unreachable : words.loading}
       </p>
     );
   }
@@ -88,7 +93,7 @@ function DrawerLines({ preview }: { preview: CartPreview | "unreachable" | null 
     <ul
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
       tabIndex={0}
-      aria-label={t("lines")}
+      aria-label={words.lines}
       className="-mx-1 my-4 flex-1 divide-y divide-line overflow-y-auto px-1 text-sm"
     >
       {preview.lines.map((line) => (

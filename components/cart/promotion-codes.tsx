@@ -3,9 +3,9 @@
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "#words";
 import { LocaleField } from "@/components/i18n/locale-field";
-import { codeWords } from "@/components/problems/problem-words";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { codeWords } from "@/lib/api/problem-words";
 import type { CartCode } from "@/lib/cart/schema";
 
 type Props = {

@@ -3,6 +3,8 @@ import { SelectField } from "@/components/ui/field";
 import type { PublishedProduct } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/money/money";
 
+const stockNotes = { low: "low", backorder: "backorder", sold_out: "soldOut" } as const;
+
 type PageVariant = PublishedProduct["variants"][number];
 
 type Props = {
@@ -18,15 +20,13 @@ type Props = {
  */
 export function VariantSelect({ variants, variant, hasPicker, onChoose }: Props) {
   const t = useTranslations("purchase");
+  const words = useTranslations("offer");
   const locale = useLocale();
   const field = { id: "variant", label: Object.keys(variant.options).join(" / ") || t("variant") };
   const entries = variants.map((entry) => (
     <option key={entry.id} value={entry.id} disabled={!entry.inStock}>
-      {t("choice", {
-        stock: entry.stockClass,
-        title: entry.title,
-        price: formatMoney(entry.price, locale),
-      })}
+      {`${entry.title} — ${formatMoney(entry.price, locale)}`}
+      {entry.stockClass === "in_stock" ? null : ` (${words(stockNotes[entry.stockClass])})`}
     </option>
   ));
   if (hasPicker) {

@@ -20,17 +20,15 @@ export function AttributeTables({ attributes }: { attributes: Record<string, str
   });
   return tables.map(({ title, rows }) =>
     rows.length === 0 ? null : (
-      <table key={title} className="mt-8 w-full text-sm">
-        <caption className="mb-2 text-start font-medium">{t(title)}</caption>
-        <tbody className="divide-y divide-line border-y border-line">
+      <table key={title} className="fact-table">
+        <caption>{t(title)}</caption>
+        <tbody>
           {rows.map(([name, value]) => (
             <tr key={name}>
-              <th scope="row" dir="auto" className="py-2.5 pe-6 text-start align-top font-normal text-muted">
+              <th scope="row" dir="auto">
                 {name}
               </th>
-              <td dir="auto" className="py-2.5 text-end wrap-anywhere">
-                {value}
-              </td>
+              <td dir="auto">{value}</td>
             </tr>
           ))}
         </tbody>

@@ -10,10 +10,7 @@ export function DeliveryNote({ delivery: { country, methods } }: { delivery: Del
   if (methods.length === 0) return null;
   const names = new Intl.DisplayNames(formattingLocales[locale], { type: "region" });
   return (
-    <section
-      aria-labelledby="delivery"
-      className="mt-6 rounded-xl border border-line bg-surface px-4 py-3 text-sm"
-    >
+    <section aria-labelledby="delivery" className="panel">
       <h2 id="delivery" className="font-sans font-medium">
         {t("delivery", { country: names.of(country) ?? country })}
       </h2>

@@ -2,12 +2,12 @@
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslations } from "#words";
-import type { PublishedProduct } from "@/lib/catalog/schema";
+import type { Image } from "@/lib/catalog/schema";
 import { Button } from "../ui/button";
 import { Picture } from "./picture";
 
 type Props = {
-  images: PublishedProduct["images"];
+  images: readonly Image[];
   index: number;
   onMove: (index: number) => void;
   onClose: () => void;
@@ -62,7 +62,7 @@ export function GalleryZoom({ images, index, onMove, onClose }: Props) {
             {t("close")}
           </Button>
         </div>
-        <Picture key={image.id} image={image} fit="contain" sizes="100vw" className="h-full" />
+        <Picture key={image.url} image={image} fit="contain" sizes="100vw" className="h-full" />
       </div>
     </dialog>
   );

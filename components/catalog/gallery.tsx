@@ -9,12 +9,12 @@ import {
   useState,
 } from "react";
 import { useTranslations } from "#words";
-import type { PublishedProduct } from "@/lib/catalog/schema";
+import type { Image } from "@/lib/catalog/schema";
 import type { GalleryZoom } from "./gallery-zoom";
 import { Picture } from "./picture";
 import { pictureElementId, showPicture } from "./show-picture";
 
-type Props = { images: PublishedProduct["images"] };
+type Props = { images: readonly Image[] };
 type Zoomed = { index: number; Zoom: ComponentType<ComponentProps<typeof GalleryZoom>> };
 
 /**
@@ -27,8 +27,7 @@ export function Gallery({ images }: Props) {
   const [zoomed, setZoomed] = useState<Zoomed | null>(null);
 
   const go = (index: number) => {
-    const image = images[index];
-    if (image) showPicture(image.id);
+    if (images[index]) showPicture(index);
   };
   const onScroll = ({ currentTarget: strip }: UIEvent<HTMLElement>) =>
     setCurrent(Math.round(Math.abs(strip.scrollLeft) / strip.clientWidth));
@@ -59,12 +58,9 @@ export function Gallery({ images }: Props) {
       onKeyDown={onKeyDown}
       className="grid min-w-0 gap-3 self-start md:sticky md:top-6"
     >
-      <ul
-        onScroll={onScroll}
-        className="relative flex snap-x snap-mandatory overflow-x-auto overscroll-x-contain scroll-smooth rounded-2xl bg-line/40 [scrollbar-width:none] motion-reduce:scroll-auto"
-      >
+      <ul onScroll={onScroll} className="gallery">
         {images.map((image, index) => (
-          <li key={image.id} id={pictureElementId(image.id)} className="w-full shrink-0 snap-center">
+          <li key={image.url} id={pictureElementId(index)} className="w-full shrink-0 snap-center">
             <a
               href={image.url}
               onClick={(event) => onOpen(event, index)}
@@ -86,16 +82,16 @@ export function Gallery({ images }: Props) {
       {images.length > 1 ? (
         <ul className="flex flex-wrap gap-2">
           {images.map((image, index) => (
-            <li key={image.id} className="w-[4.5rem]">
+            <li key={image.url} className="w-[4.5rem]">
               <a
-                href={`#${pictureElementId(image.id)}`}
+                href={`#${pictureElementId(index)}`}
                 aria-label={t("show", { place: index + 1, count: images.length })}
                 aria-current={index === current ? "true" : undefined}
                 onClick={(event) => {
                   event.preventDefault();
                   go(index);
                 }}
-                className="block overflow-hidden rounded-lg border-2 border-transparent aria-[current=true]:border-ink"
+                className="thumbnail"
               >
                 <Picture image={image} decorative sizes="4.5rem" maxWidth={320} className="aspect-square" />
               </a>

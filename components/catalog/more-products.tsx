@@ -67,7 +67,7 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
       <ul className="grid grid-cols-2 gap-x-4 gap-y-10 sm:grid-cols-3 lg:gap-x-6 lg:gap-y-12">
         {children}
         {pages.data.map((product) => (
-          <ProductCard key={product.id} product={product} beside />
+          <ProductCard key={product.handle} product={product} beside />
         ))}
       </ul>
       <p role="status" className="mt-6 text-center text-sm text-muted">

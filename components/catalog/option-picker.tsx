@@ -31,10 +31,7 @@ export function OptionPicker({ options, chosen, ready, onChoose }: Props) {
               onChange={() => onChoose(name, value)}
               className="peer sr-only"
             />
-            <span
-              dir="auto"
-              className={`inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-lg border px-3.5 py-2 text-sm wrap-anywhere peer-checked:border-accent peer-checked:ring-1 peer-checked:ring-accent peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent ${looks[state]}`}
-            >
+            <span dir="auto" className={`choice ${looks[state]}`}>
               {value}
             </span>
           </label>
@@ -45,7 +42,7 @@ export function OptionPicker({ options, chosen, ready, onChoose }: Props) {
 }
 
 const looks: Record<ValueState, string> = {
-  available: "border-ink/40 bg-surface hover:border-ink",
-  sold_out: "border-ink/40 bg-surface text-muted line-through hover:border-ink",
-  elsewhere: "border-dashed border-ink/40 text-muted hover:border-ink",
+  available: "bg-surface",
+  sold_out: "bg-surface text-muted line-through",
+  elsewhere: "border-dashed text-muted",
 };

@@ -1,5 +1,8 @@
 import type { Image } from "@/lib/catalog/schema";
 
+/** No screen shows it at less than this part of its largest width. */
+const SMALLEST_PART = 4;
+
 type Props = {
   image: Image | null;
   sizes: string;
@@ -17,7 +20,8 @@ type Props = {
 };
 
 /**
- * A picture in the format and width that the screen needs. Until it comes its mean color stands there: an attribute
+ * A picture in the width that the screen needs, as AVIF; the few browsers without it get the largest WebP: widths for
+ * them as well would be a fifth of a list's HTML. Until it comes its mean color stands there: an attribute
  * of an SVG, for the content policy refuses styles within a page.
  */
 export function Picture({
@@ -33,28 +37,24 @@ export function Picture({
   if (!image) {
     return <span className={`block aspect-square bg-line/50 ${className}`} aria-hidden="true" />;
   }
-  const offered = image.renditions.filter(({ width }) => width <= maxWidth);
-  const webp = offered.map(({ url, width }) => `${url} ${width}w`).join(", ");
+  const offered = image.renditions.filter(
+    ({ width }) => width <= maxWidth && width > maxWidth / SMALLEST_PART,
+  );
+  const avif = offered.map(({ url, width }) => `${url.replace(/webp$/, "avif")} ${width}w`).join(", ");
   const isFilled = fit === "cover" || image.width === image.height;
-  const place = `absolute inset-0 size-full ${fit === "cover" ? "object-cover" : "object-contain"}`;
   return (
-    <span className={`relative block overflow-hidden ${className}`}>
-      {image.color && isFilled ? (
-        <svg color={image.color} className="absolute inset-0 size-full bg-current" aria-hidden="true" />
-      ) : null}
+    <span className={`picture ${fit === "contain" ? "picture-whole " : ""}${className}`}>
+      {image.color && isFilled ? <svg color={image.color} aria-hidden="true" /> : null}
       <picture>
-        <source type="image/avif" srcSet={webp.replaceAll(".webp ", ".avif ")} sizes={sizes} />
+        <source type="image/avif" srcSet={avif} sizes={sizes} />
         <img
           src={(offered.at(-1) ?? image).url}
-          srcSet={webp}
-          sizes={sizes}
           alt={decorative ? "" : image.alt}
           width={image.width}
           height={image.height}
           loading={eager || first ? "eager" : "lazy"}
-          fetchPriority={first ? "high" : "auto"}
+          fetchPriority={first ? "high" : undefined}
           decoding="async"
-          className={place}
         />
       </picture>
     </span>

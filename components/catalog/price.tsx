@@ -9,7 +9,7 @@ export function Price({ price, compareAt, lowestPrior = null, from = false }: Pr
   const locale = useLocale();
   const amount = formatMoney(price, locale);
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-2">
+    <span className="price">
       <span className={compareAt ? "font-medium text-sale" : "font-medium"}>
         {from ? t("from", { price: amount }) : amount}
       </span>

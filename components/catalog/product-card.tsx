@@ -9,26 +9,44 @@ import { Price } from "./price";
 
 const notes = { low: "low", backorder: "backorder", sold_out: "soldOut" } as const;
 
-type Props = { product: ProductSummary; eager?: boolean; heading?: "h2" | "h3"; beside?: boolean };
+type Props = {
+  product: ProductSummary;
+  eager?: boolean;
+  /** In sight at once, on a phone as well. */
+  first?: boolean;
+  heading?: "h2" | "h3";
+  /** Beside a column of filters it has less room. */
+  beside?: boolean;
+  /** With a heart to keep it by. */
+  keepable?: boolean;
+};
 
-/** A product in a list; `beside` a column of filters it has less room. */
-export function ProductCard({ product, eager = false, heading: Heading = "h2", beside = false }: Props) {
+/** A product in a list. */
+export function ProductCard({
+  product,
+  eager = false,
+  first = false,
+  heading: Heading = "h2",
+  beside = false,
+  keepable = true,
+}: Props) {
   const t = useTranslations("offer");
   const { stockClass } = product;
   const reduction = reductionOf(product, useLocale());
   return (
     <li className="group relative">
-      <div className="relative overflow-hidden rounded-xl bg-line/40">
+      <div className="card-frame">
         <Picture
           image={product.image}
           eager={eager}
+          first={first}
           sizes={
             beside
               ? "(min-width: 1312px) 325px, (min-width: 1024px) 23vw, (min-width: 640px) 31vw, 46vw"
               : "(min-width: 1312px) 298px, (min-width: 768px) 22vw, 46vw"
           }
           maxWidth={640}
-          className="aspect-square transition duration-500 group-hover:scale-[1.025]"
+          className="card-picture"
         />
         {reduction ? (
           <span
@@ -39,15 +57,12 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
           </span>
         ) : null}
       </div>
-      <Heading className="mt-3.5 font-sans text-[0.9375rem] font-medium sm:text-base">
-        <Link
-          href={`/products/${product.handle}`}
-          className="decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-        >
+      <Heading className="card-title">
+        <Link href={`/products/${product.handle}`} className="card-link">
           <bdi>{product.title}</bdi>
         </Link>
       </Heading>
-      <p className="mt-0.5 text-sm text-muted sm:text-[0.9375rem]">
+      <p className="card-price">
         <Price
           price={product.price}
           compareAt={product.compareAtPrice}
@@ -56,7 +71,7 @@ export function ProductCard({ product, eager = false, heading: Heading = "h2", b
       </p>
       {product.rating ? <RatingNote rating={product.rating} /> : null}
       {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
-      <WishlistButton productId={product.id} title={product.title} />
+      {keepable ? <WishlistButton handle={product.handle} title={product.title} /> : null}
     </li>
   );
 }

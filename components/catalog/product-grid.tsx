@@ -9,9 +9,9 @@ type Props = {
 
 export function ProductGrid({ products, eager = 0, heading = "h2" }: Props) {
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-4 lg:gap-x-6 lg:gap-y-12">
+    <ul className="card-grid">
       {products.map((product, index) => (
-        <ProductCard key={product.id} product={product} eager={index < eager} heading={heading} />
+        <ProductCard key={product.handle} product={product} eager={index < eager} heading={heading} />
       ))}
     </ul>
   );

@@ -66,7 +66,13 @@ export function ProductListView({ path, list, query, place, isContinued = false 
               nextHref={list.nextCursor ? listAddress(path, query, list.nextCursor) : null}
             >
               {list.data.map((product, index) => (
-                <ProductCard key={product.id} product={product} eager={index < 4} beside />
+                <ProductCard
+                  key={product.handle}
+                  product={product}
+                  eager={index < 4}
+                  first={index < 2}
+                  beside
+                />
               ))}
             </MoreProducts>
           </WordsProvider>

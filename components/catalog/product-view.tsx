@@ -6,13 +6,13 @@ import { ReviewSection } from "@/components/review/review-section";
 import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
 import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
-import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
+import type { Image, ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
 import type { ProductReviews } from "@/lib/review/schema";
 import { AttributeTables } from "./attribute-tables";
 import { DeliveryNote } from "./delivery-note";
 import { Gallery } from "./gallery";
 import { Picture } from "./picture";
-import { ProductGrid } from "./product-grid";
+import { ProductCard } from "./product-card";
 import { RecentlyViewed } from "./recently-viewed";
 import { RichText } from "./rich-text";
 import { ShareButton } from "./share-button";
@@ -36,22 +36,23 @@ export function ProductView({ product, facts, delivery, returns, related, review
     // As high as the window: what was viewed before comes later, and would push the foot of the page about.
     <article className="min-h-dvh">
       <Breadcrumb product={product} />
-      <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] lg:gap-16">
+      <div className="product-columns">
         {images.length > 0 ? (
-          <Gallery images={images.map((image) => ({ ...image, alt: image.alt || title }))} />
+          <Gallery images={images.map((image) => toShown(image, title))} />
         ) : (
           <Picture image={null} sizes="50vw" className="rounded-2xl" />
         )}
         <div className="min-w-0">
-          <h1
-            dir="auto"
-            className="text-4xl leading-tight tracking-tight text-balance wrap-anywhere lg:text-5xl"
-          >
+          <h1 dir="auto" className="product-title">
             {title}
           </h1>
           <RatingLine summary={reviews.summary} />
-          <AddToCartForm options={product.options} variants={product.variants} imageIds={facts.imageIds} />
-          <WishlistButton productId={product.id} title={title} labelled />
+          <AddToCartForm
+            options={product.options}
+            variants={product.variants}
+            pictures={findPictures(product, facts)}
+          />
+          <WishlistButton handle={product.handle} title={title} labelled />
           {facts.ships ? <DeliveryNote delivery={delivery} /> : null}
           {returns ? (
             <p className="mt-3 text-sm">
@@ -73,15 +74,34 @@ export function ProductView({ product, facts, delivery, returns, related, review
       <ReviewSection reviews={reviews} handle={product.handle} shop={shop} />
       {related.length > 0 ? (
         <section aria-labelledby="related" className="mt-20 lg:mt-28">
-          <h2 id="related" className="mb-7 text-3xl tracking-tight lg:mb-9">
+          <h2 id="related" className="section-title">
             {t("related")}
           </h2>
-          <ProductGrid products={related} heading="h3" />
+          {/* Without hearts: a page of one product is kept small. */}
+          <ul className="card-grid">
+            {related.map((other) => (
+              <ProductCard key={other.handle} product={other} heading="h3" keepable={false} />
+            ))}
+          </ul>
         </section>
       ) : null}
       <RecentlyViewed handle={product.handle} />
     </article>
   );
+}
+
+/** A picture without its id, which the page has no use for, and never without words. */
+function toShown(picture: PublishedProduct["images"][number], title: string): Image {
+  const { id: _, ...image } = picture;
+  return { ...image, alt: image.alt || title };
+}
+
+/** Where in the gallery the picture of each variant stands, if it has one of its own. */
+function findPictures({ images }: PublishedProduct, { imageIds }: VariantFacts): Record<string, number> {
+  const places = Object.entries(imageIds).map(
+    ([variantId, imageId]) => [variantId, images.findIndex(({ id }) => id === imageId)] as const,
+  );
+  return Object.fromEntries(places.filter(([, index]) => index >= 0));
 }
 
 function Breadcrumb({ product }: { product: PublishedProduct }) {

@@ -2,8 +2,8 @@
 
 import { useActionState } from "react";
 import { LocaleField } from "@/components/i18n/locale-field";
-import { ShopProblemAlert } from "@/components/problems/shop-problem-alert";
 import { Button } from "@/components/ui/button";
+import { ShopProblemAlert } from "@/components/ui/shop-problem-alert";
 import type { ActionState } from "@/lib/api/to-action";
 import { orderAgainAction } from "@/lib/checkout/actions";
 

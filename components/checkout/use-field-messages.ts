@@ -1,5 +1,5 @@
 import { useTranslations } from "#words";
-import { fieldWords } from "@/components/problems/problem-words";
+import { fieldWords } from "@/lib/api/problem-words";
 import { type CheckoutProblemCode, checkoutProblemCodes } from "@/lib/checkout/rules";
 import type { Problem } from "@/lib/errors/problem";
 

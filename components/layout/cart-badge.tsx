@@ -7,7 +7,7 @@ import { Link } from "@/components/i18n/link";
 
 import { splitLocale } from "@/lib/i18n/locales";
 
-// Its code comes when something is put into the cart, not with every page.
+// Its code and its words come when something is put into the cart, not with every page.
 const CartDrawer = lazy(() => import("@/components/cart/cart-drawer"));
 
 /** How much is in the cart, and the cart beside the page once something was added. */

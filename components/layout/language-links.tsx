@@ -21,7 +21,7 @@ export function LanguageLinks() {
               hrefLang={locale}
               lang={locale}
               aria-current={locale === current ? "true" : undefined}
-              className="inline-block py-1.5 text-brand-ink/80 underline-offset-4 hover:text-brand-ink hover:underline aria-[current]:text-brand-ink"
+              className="foot-link"
               onClick={(event) => {
                 // The filters and the words of a search are the same in every language.
                 event.currentTarget.search = window.location.search;

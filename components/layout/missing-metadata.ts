@@ -3,6 +3,6 @@ import { getTranslations } from "@/components/i18n/words.server";
 
 /** The title of a page that has found nothing at its address. */
 export async function missingMetadata(): Promise<Metadata> {
-  const t = await getTranslations("layout.notFound");
+  const t = await getTranslations("frame.notFound");
   return { title: t("title") };
 }

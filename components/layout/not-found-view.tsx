@@ -19,7 +19,7 @@ export async function NotFoundView({ path }: { path: string }) {
 }
 
 function NothingHere() {
-  const t = useTranslations("layout.notFound");
+  const t = useTranslations("frame.notFound");
   return (
     <div className="mx-auto max-w-xl py-16 text-center">
       <meta name="robots" content="noindex" />

@@ -1,7 +1,7 @@
-/** The sign of the icon (app/icon.svg) and the shop's name. */
+/** The sign of the icon (public/icon.svg) and the shop's name. */
 export function Wordmark({ name }: { name: string }) {
   return (
-    <span className="inline-flex items-center gap-2.5 font-display text-[1.375rem] leading-none tracking-tight sm:text-2xl">
+    <span className="wordmark">
       <svg viewBox="0 0 32 32" aria-hidden="true" className="size-7 shrink-0 sm:size-8">
         <rect width="32" height="32" rx="5" className="fill-brand" />
         <path

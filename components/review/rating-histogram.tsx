@@ -15,21 +15,13 @@ export function RatingHistogram({ summary, handle }: Props) {
           <Link
             href={reviewsAddress(handle, { stars, sort: "newest" })}
             rel="nofollow"
-            className="grid min-h-7 grid-cols-[4.5rem_1fr_2.5rem] items-center gap-3 hover:underline"
+            className="histogram-row"
           >
             <span aria-hidden="true">{t("starsRow", { stars })}</span>
-            <svg
-              viewBox="0 0 100 8"
-              preserveAspectRatio="none"
-              className="h-2 w-full rounded-full"
-              aria-hidden="true"
-            >
-              <rect width="100" height="8" className="fill-line" />
-              <rect width={(100 * count) / Math.max(1, summary.count)} height="8" className="fill-accent" />
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect width={Math.round((100 * count) / Math.max(1, summary.count))} height="8" />
             </svg>
-            <span aria-hidden="true" className="text-right text-muted tabular-nums">
-              {count}
-            </span>
+            <span aria-hidden="true">{count}</span>
             <span className="sr-only">{t("starsLink", { stars, count })}</span>
           </Link>
         </li>

@@ -11,14 +11,10 @@ export function RatingLine({ summary: { average, count } }: { summary: RatingSum
   if (average === null) return null;
   return (
     <p className="mt-3">
-      <a href="#reviews" className="group inline-flex min-h-6 items-center gap-2 text-sm">
-        <span aria-hidden="true" className="inline-flex items-center gap-2">
-          <AverageStars average={average} />
-          <span className="font-medium">{figure}</span>
-          <span className="text-muted underline underline-offset-4 group-hover:text-ink">
-            {t("count", { count })}
-          </span>
-        </span>
+      <a href="#reviews" className="rating-line">
+        <AverageStars average={average} />
+        <b aria-hidden="true">{figure}</b>
+        <u aria-hidden="true">{t("count", { count })}</u>
         <span className="sr-only">{words("rating", { average, count })}</span>
       </a>
     </p>

@@ -11,9 +11,9 @@ export function ReviewItem({ review, shop, heading: Heading = "h3" }: Props) {
   const locale = useLocale();
   const lang = review.locale === locale ? undefined : review.locale;
   return (
-    <li className="border-t border-line py-6">
+    <li className="review">
       <article>
-        <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+        <p className="review-head">
           <Stars rating={review.rating} />
           <span dir="auto" className="font-medium">
             {review.authorName}
@@ -26,7 +26,7 @@ export function ReviewItem({ review, shop, heading: Heading = "h3" }: Props) {
             {review.title}
           </Heading>
         ) : null}
-        <p lang={lang} dir="auto" className="mt-2 max-w-prose whitespace-pre-line wrap-anywhere">
+        <p lang={lang} dir="auto" className="review-text">
           {review.body}
         </p>
         {review.reply ? (

@@ -21,7 +21,7 @@ export function ReviewSection({ reviews: { data, nextCursor, summary }, handle, 
   });
   return (
     <section id="reviews" aria-labelledby="reviews-heading" className="mt-20 scroll-mt-8 lg:mt-28">
-      <h2 id="reviews-heading" className="mb-7 text-3xl tracking-tight lg:mb-9">
+      <h2 id="reviews-heading" className="section-title">
         {t("heading")}
       </h2>
       {summary.count === 0 ? (
@@ -38,7 +38,7 @@ export function ReviewSection({ reviews: { data, nextCursor, summary }, handle, 
           <div className="min-w-0">
             <ul className="border-b border-line">
               {data.map((review) => (
-                <ReviewItem key={review.id} review={review} shop={shop} />
+                <ReviewItem key={review.createdAt} review={review} shop={shop} />
               ))}
             </ul>
             {nextCursor ? (

@@ -1,8 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
 
-const control =
-  "mt-1 block w-full min-h-11 rounded-lg border bg-surface px-3 py-2 text-ink placeholder:text-muted aria-invalid:border-danger border-ink/40";
-
 type FrameProps = {
   id: string;
   label: ReactNode;
@@ -50,7 +47,7 @@ export function TextField({
     <FieldFrame id={id} label={label} error={error} hint={hint}>
       <input
         id={id}
-        className={control}
+        className="control"
         aria-invalid={error ? true : undefined}
         aria-describedby={described(id, { label, error, hint })}
         {...rest}
@@ -70,7 +67,7 @@ export function TextAreaField({
     <FieldFrame id={id} label={label} error={error} hint={hint}>
       <textarea
         id={id}
-        className={control}
+        className="control"
         aria-invalid={error ? true : undefined}
         aria-describedby={described(id, { label, error, hint })}
         {...rest}
@@ -90,7 +87,7 @@ export function SelectField({
     <FieldFrame id={id} label={label} error={error} hint={hint}>
       <select
         id={id}
-        className={control}
+        className="control"
         aria-invalid={error ? true : undefined}
         aria-describedby={described(id, { label, error, hint })}
         {...rest}

@@ -13,6 +13,11 @@ export function fieldError(state: ActionState, path: string): string | undefined
   return state.problem.errors?.find((error) => error.path === path)?.message;
 }
 
+/** The same in the page's language, as the shop shows it. */
+export function saidFieldError(state: ActionState, path: string): string | undefined {
+  return state.status === "failed" ? state.said.fields[path] : undefined;
+}
+
 /** What was typed into a field of a failed form, or what stood there before. */
 export function typedValue(state: ActionState, name: string, before = ""): string {
   return state.status === "failed" ? (state.values[name] ?? before) : before;

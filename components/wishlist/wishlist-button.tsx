@@ -7,7 +7,8 @@ import { Heart } from "./heart";
 import { toggleProduct, useIsKept } from "./wishlist-store";
 
 type Props = {
-  productId: string;
+  /** What the page calls the product already: an id of its own would be a tenth of a list's HTML. */
+  handle: string;
   title: string;
   /** With words beside the heart; else in the corner of a card. */
   labelled?: boolean;
@@ -17,23 +18,23 @@ type Props = {
  * Puts a product on the wishlist, or takes it off. Static pages do not know what is on it: without scripts the button
  * adds and leads to the list, with them it says what pressing it does.
  */
-export function WishlistButton({ productId, title, labelled = false }: Props) {
+export function WishlistButton({ handle, title, labelled = false }: Props) {
   const t = useTranslations("layout.wishlist");
-  const isKept = useIsKept(productId);
+  const isKept = useIsKept(handle);
   return (
     <form
       action={addWishlistItemAction}
       onSubmit={(event) => {
         event.preventDefault();
-        void toggleProduct({ productId, title });
+        void toggleProduct({ handle, title });
       }}
       className={labelled ? "mt-4" : "absolute top-0 right-0"}
     >
       <LocaleField />
       <button
         type="submit"
-        name="productId"
-        value={productId}
+        name="handle"
+        value={handle}
         aria-label={labelled ? undefined : t(isKept ? "remove" : "add", { title })}
         className={
           labelled
@@ -47,7 +48,7 @@ export function WishlistButton({ productId, title, labelled = false }: Props) {
             {t(isKept ? "removeThis" : "addThis")}
           </>
         ) : (
-          <span className="grid size-9 place-items-center rounded-full bg-surface text-accent">
+          <span className="heart-disc">
             <Heart isFilled={isKept} />
           </span>
         )}

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from "react";
 import { toggleWishlistItemAction } from "@/lib/wishlist/actions";
 
-type Product = { productId: string; title: string };
+type Product = { handle: string; title: string };
 /** What is to be said of the last change. */
 type News = { kind: "added" | "removed" | "full" | "failed"; title: string };
+/** `kept`: the handles of its products. */
 type Wishlist = { kept: ReadonlySet<string>; news: News | null };
 
 const unknown: Wishlist = { kept: new Set(), news: null };
@@ -31,10 +32,10 @@ export function useWishlist(): Wishlist {
   );
 }
 
-export function useIsKept(productId: string): boolean {
+export function useIsKept(handle: string): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => current.kept.has(productId),
+    () => current.kept.has(handle),
     () => false,
   );
 }
@@ -46,35 +47,35 @@ export async function loadWishlist(): Promise<void> {
   try {
     const response = await fetch("/api/wishlist");
     if (!response.ok || asked !== round) return;
-    const { productIds } = (await response.json()) as { productIds: string[] };
-    set({ kept: new Set(productIds) });
+    const { handles } = (await response.json()) as { handles: string[] };
+    set({ kept: new Set(handles) });
   } catch {
     // Offline: the hearts stay as they are, and work once the network does.
   }
 }
 
 /** Shows the change at once, and takes it back when it did not come about. */
-export async function toggleProduct({ productId, title }: Product): Promise<void> {
-  const isWanted = !current.kept.has(productId);
+export async function toggleProduct({ handle, title }: Product): Promise<void> {
+  const isWanted = !current.kept.has(handle);
   const form = new FormData();
-  form.set("productId", productId);
+  form.set("handle", handle);
   form.set("intent", isWanted ? "add" : "remove");
-  mark(productId, isWanted);
+  mark(handle, isWanted);
   // Without an answer there was no network.
   const answer = await toggleWishlistItemAction(form).catch(() => null);
   if (answer?.status === "succeeded") {
     set({ news: { kind: isWanted ? "added" : "removed", title } });
     return;
   }
-  mark(productId, !isWanted);
+  mark(handle, !isWanted);
   const isFull = answer?.status === "failed" && answer.problem.code === "wishlist_full";
   set({ news: { kind: isFull ? "full" : "failed", title } });
 }
 
-function mark(productId: string, isKept: boolean): void {
+function mark(handle: string, isKept: boolean): void {
   round += 1;
   const kept = new Set(current.kept);
-  if (isKept) kept.add(productId);
-  else kept.delete(productId);
+  if (isKept) kept.add(handle);
+  else kept.delete(handle);
   set({ kept });
 }

@@ -15,12 +15,16 @@ import { limitOperation } from "./limit-request";
 import { limitTries } from "./limit-tries";
 import { readForm } from "./read-form";
 import { requireKnownHost } from "./request-context";
+import { type SaidProblem, sayProblem } from "./say-problem";
 
-/** What a form shows after its action ran: nothing yet, the answer, or the problem with everything that was typed. */
+/**
+ * What a form shows after its action ran: nothing yet, the answer, or the problem, also as the page's language says
+ * it, with everything that was typed.
+ */
 export type ActionState<Data = unknown> =
   | { status: "idle" }
   | { status: "succeeded"; data: Data }
-  | { status: "failed"; problem: Problem; values: Record<string, string> };
+  | { status: "failed"; problem: Problem; said: SaidProblem; values: Record<string, string> };
 
 type Options<Output extends z.ZodType> = {
   /** Fields whose text is a whole number. What is no number stays text and fails validation. */
@@ -50,12 +54,13 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
     form: FormData,
   ): Promise<ActionState<z.output<Output>>> {
     const requestId = newId();
+    const language = form.get("locale");
+    const locale = isLocale(language) ? language : defaultLocale;
     try {
       requireKnownHost(await headers());
       await limitOperation(operation, await headers());
       const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId };
-      const { locale: language, ...typed } = readForm(form, options.numbers ?? []);
-      const locale = isLocale(language) ? language : defaultLocale;
+      const { locale: _, ...typed } = readForm(form, options.numbers ?? []);
       const input = (await options.prepare?.(typed, locale)) ?? typed;
       await limitTries(operation, await headers(), input);
       const data = await executeOperation(operation, ctx, input);
@@ -67,7 +72,8 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       if (!(error instanceof AppError)) log.error({ err: error, requestId }, "action failed");
       // What the page showed is no longer so, a price or a stock level: it is shown anew beside the problem.
       if (error instanceof AppError && [409, 412].includes(error.status)) refresh();
-      return { status: "failed", problem: toProblem(error, requestId), values: typedValues(form) };
+      const problem = toProblem(error, requestId);
+      return { status: "failed", problem, said: sayProblem(problem, locale), values: typedValues(form) };
     }
   };
 }

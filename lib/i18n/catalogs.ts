@@ -4,7 +4,9 @@ import cartDe from "@/messages/de/cart.json";
 import catalogDe from "@/messages/de/catalog.json";
 import checkoutDe from "@/messages/de/checkout.json";
 import drawerDe from "@/messages/de/drawer.json";
+import errorDe from "@/messages/de/error.json";
 import findOrderDe from "@/messages/de/find-order.json";
+import frameDe from "@/messages/de/frame.json";
 import layoutDe from "@/messages/de/layout.json";
 import listDe from "@/messages/de/list.json";
 import mailDe from "@/messages/de/mail.json";
@@ -22,7 +24,9 @@ import cartEn from "@/messages/en/cart.json";
 import catalogEn from "@/messages/en/catalog.json";
 import checkoutEn from "@/messages/en/checkout.json";
 import drawerEn from "@/messages/en/drawer.json";
+import errorEn from "@/messages/en/error.json";
 import findOrderEn from "@/messages/en/find-order.json";
+import frameEn from "@/messages/en/frame.json";
 import layoutEn from "@/messages/en/layout.json";
 import listEn from "@/messages/en/list.json";
 import mailEn from "@/messages/en/mail.json";
@@ -43,7 +47,9 @@ const en = {
   catalog: catalogEn,
   checkout: checkoutEn,
   drawer: drawerEn,
+  error: errorEn,
   findOrder: findOrderEn,
+  frame: frameEn,
   layout: layoutEn,
   list: listEn,
   mail: mailEn,
@@ -66,7 +72,9 @@ const de: Messages = {
   catalog: catalogDe,
   checkout: checkoutDe,
   drawer: drawerDe,
+  error: errorDe,
   findOrder: findOrderDe,
+  frame: frameDe,
   layout: layoutDe,
   list: listDe,
   mail: mailDe,

@@ -18,7 +18,7 @@ test("every language says everything, with the same arguments and tags", () => {
 
 test("a message counts, chooses and wraps as its language does", () => {
   expect(getTranslator("en", "layout")("cartItems", { count: 1 })).toBe("item");
-  expect(getTranslator("de", "layout")("slogan", { name: "X" })).toContain("X. Von Programmen");
+  expect(getTranslator("de", "frame")("slogan", { name: "X" })).toContain("X. Von Programmen");
 });
 
 test("a message that was not sent is an error, not an empty text", () => {

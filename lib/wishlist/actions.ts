@@ -3,7 +3,9 @@
 import { redirect } from "next/navigation";
 import { type ActionState, toAction } from "@/lib/api/to-action";
 import { findCurrentActor } from "@/lib/auth/find-current-actor";
+import { findProductByHandle } from "@/lib/catalog/queries";
 import { isLocale, localizePath } from "@/lib/i18n/locales";
+import { getDatabase } from "@/lib/operation/database";
 import { ensureWishlistOwner, findWishlistOwner, rememberWishlist } from "./cookie";
 import {
   addWishlistItemOperation,
@@ -27,8 +29,20 @@ const withKnownOwner = async (input: Input) => ({
 });
 const remember = (_: unknown, { owner }: Input) => rememberWishlist(owner as WishlistOwner);
 
-const keep = toAction(addWishlistItemOperation, { leavesPage: true, prepare: withOwner, succeed: remember });
-const letGo = toAction(removeWishlistItemOperation, { leavesPage: true, prepare: withKnownOwner });
+/** A heart says what its page calls the product. */
+const withProduct = async ({ handle, ...input }: Input) => ({
+  ...input,
+  productId: (await findProductByHandle(getDatabase().db, String(handle)))?.id ?? "",
+});
+const keep = toAction(addWishlistItemOperation, {
+  leavesPage: true,
+  prepare: async (input) => withOwner(await withProduct(input)),
+  succeed: remember,
+});
+const letGo = toAction(removeWishlistItemOperation, {
+  leavesPage: true,
+  prepare: async (input) => withKnownOwner(await withProduct(input)),
+});
 
 /** What a heart calls once scripts run. `intent` says what is wanted, so that a repeated call changes nothing. */
 export async function toggleWishlistItemAction(form: FormData): Promise<ActionState> {

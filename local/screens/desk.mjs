@@ -15,7 +15,7 @@ const address = {
  * @param {string} file the shop's local.json.
  */
 export function openDesk(file) {
-  const { appUrl, apiKey, stripe, admin } = JSON.parse(readFileSync(file, "utf8"));
+  const { appUrl, apiKey, stripe, mail, admin } = JSON.parse(readFileSync(file, "utf8"));
   const staff = { authorization: `Bearer ${apiKey}` };
 
   /** @param {string} url @param {unknown} [body] @param {Record<string, string>} [headers] @returns {Promise<any>} */
@@ -74,5 +74,26 @@ export function openDesk(file) {
     return { id: order.id, path: `/orders/${order.id}?token=${order.accessToken}` };
   };
 
-  return { url: appUrl, admin, api, findProduct, fillCart, placeOrder };
+  /** Waits until the payment is booked. @param {string} orderId */
+  const settle = async (orderId) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      if ((await api(`/admin/orders/${orderId}`)).status === "confirmed") return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error(`Order ${orderId} is not confirmed`);
+  };
+
+  /** The path that a mail to this address leads to. @param {string} email @param {RegExp} path */
+  const findMailedPath = async (email, path) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      const letters = await ask(`${mail.url}/messages`);
+      const letter = letters.find((/** @type {{ to: string }} */ { to }) => to === email);
+      const found = path.exec(letter?.text ?? "")?.[0];
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+    throw new Error(`No mail to ${email} leads to ${path}`);
+  };
+
+  return { url: appUrl, admin, api, findProduct, fillCart, placeOrder, settle, findMailedPath };
 }

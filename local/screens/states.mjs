@@ -91,6 +91,31 @@ export const states = [
       await page.goto("/wishlist");
     },
   },
+  {
+    name: "wishlist-shared",
+    title: "Wishlist that somebody shared",
+    show: async (page, desk) => {
+      await openProduct(page, desk, "in_stock");
+      await page.getByRole("main").getByRole("button", { name: "Add to the wishlist" }).click();
+      await page.waitForLoadState("networkidle");
+      await page.goto("/wishlist");
+      await page.getByRole("button", { name: "Make a link" }).click();
+      await page.goto(await page.getByLabel("Link to your list").inputValue());
+    },
+  },
+  {
+    name: "back-in-stock",
+    title: "Asked to be told when it is back",
+    show: async (page, desk) => {
+      const email = `${crypto.randomUUID()}@example.com`;
+      await openProduct(page, desk, "sold_out");
+      const form = page.getByRole("region", { name: "Tell me when it is back" });
+      await form.getByRole("textbox", { name: "E-mail" }).fill(email);
+      await form.getByRole("checkbox").check();
+      await form.getByRole("button", { name: "Tell me" }).click();
+      await page.goto(await desk.findMailedPath(email, /\/back-in-stock\/[\w-]+/));
+    },
+  },
   at("cart-empty", "Cart, empty", "/cart"),
   {
     name: "cart",
@@ -145,6 +170,30 @@ export const states = [
     name: "order",
     title: "Order, confirmed",
     show: async (page, desk) => page.goto((await desk.placeOrder("4242424242424242")).path),
+  },
+  {
+    name: "order-shipped",
+    title: "Order, shipped",
+    show: async (page, desk) => {
+      const { id, path } = await desk.placeOrder("4242424242424242");
+      await desk.settle(id);
+      await desk.api(`/admin/orders/${id}/fulfillments`, {
+        carrier: "Parcel post",
+        trackingNumber: "PP 100 200 300",
+        trackingUrl: "https://example.com/track/PP100200300",
+      });
+      await page.goto(path);
+    },
+  },
+  {
+    name: "review",
+    title: "Writing a review",
+    show: async (page, desk) => {
+      await page.goto((await desk.placeOrder("4242424242424242")).path);
+      await page.getByRole("link", { name: "Write a review" }).first().click();
+      await page.getByRole("button", { name: "Send review" }).click();
+      await page.getByRole("alert").first().waitFor();
+    },
   },
   {
     name: "order-canceled",

@@ -7,6 +7,6 @@ import { findOwnWishlist } from "@/lib/wishlist/find-own-wishlist";
 export async function GET(): Promise<Response> {
   const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId: newId() };
   const list = await findOwnWishlist(ctx);
-  const productIds = (list?.items ?? []).map(({ productId }) => productId);
-  return Response.json({ productIds }, { headers: { "cache-control": "private, no-store" } });
+  const handles = (list?.items ?? []).map(({ handle }) => handle);
+  return Response.json({ handles }, { headers: { "cache-control": "private, no-store" } });
 }

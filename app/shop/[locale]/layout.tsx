@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Document } from "@/app/document";
 import { getLocale } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
-import { brand } from "@/components/layout/brand";
+import { brand, icons } from "@/components/layout/brand";
 import { WebVitals } from "@/components/vitals/web-vitals";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { getHomeText } from "@/lib/content/get-home-text";
@@ -22,6 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
     ...(isLocale(locale) ? { manifest: localizePath(locale, "/manifest.webmanifest") } : {}),
     // The merchant's own words, where a page has none of its own.
     description: hero.text,
+    icons,
     title: { default: name, template: `%s · ${name}` },
   };
 }
@@ -34,7 +35,7 @@ export default async function ShopLayout({ params, children }: Props) {
   if (!isLocale(locale)) notFound();
   return (
     <Document locale={locale}>
-      <WordsProvider locale={locale} messages={getMessages(locale, "layout", "suggestions", "drawer")}>
+      <WordsProvider locale={locale} messages={getMessages(locale, "layout", "suggestions")}>
         {children}
         <WebVitals />
       </WordsProvider>

@@ -9,7 +9,7 @@ type Feed = { shopName: string; products: readonly ProductSummary[]; locale: Loc
 /** An Atom feed (RFC 4287) of products, the newest first, each with its picture and price; a feed for each language. */
 export function writeFeed({ shopName, products, locale }: Feed): string {
   const self = escapeXml(absoluteUrl(localizePath(locale, "/feed.xml")));
-  const title = getTranslator(locale, "layout")("newProducts", { name: shopName });
+  const title = getTranslator(locale, "frame")("newProducts", { name: shopName });
   const newest = products[0]?.publishedAt ?? new Date(0).toISOString();
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xmlns:g="http://base.google.com/ns/1.0" xml:lang="${locale}">

@@ -38,7 +38,7 @@ export async function getShopFrame(locale: Locale): Promise<ShopFrame> {
 
 /** The footer of a shop whose merchant has made no menus. */
 function listEverything(collections: Collection[], pages: PageLink[], locale: Locale): Menu[] {
-  const t = getTranslator(locale, "layout.footer");
+  const t = getTranslator(locale, "frame.footer");
   const linksTo = (kind: string, targets: PageLink[]) =>
     targets.map(({ handle, title }) => ({ title, path: `/${kind}/${handle}` }));
   return [

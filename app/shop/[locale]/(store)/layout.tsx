@@ -6,7 +6,7 @@ import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
 import { localizePath } from "@/lib/i18n/locales";
 
 export default async function StoreLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations("layout");
+  const t = await getTranslations("frame");
   const locale = await getLocale();
   const { name, categories, footer } = await getShopFrame(locale);
   return (

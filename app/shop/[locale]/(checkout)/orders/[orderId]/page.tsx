@@ -3,11 +3,9 @@ import { OrderView } from "@/components/checkout/order-view";
 import { WaitForPayment } from "@/components/checkout/wait-for-payment";
 import { Link } from "@/components/i18n/link";
 import { redirectTo } from "@/components/i18n/redirect-to";
-import { getLocale, getTranslations } from "@/components/i18n/words.server";
-import { WordsProvider } from "@/components/i18n/words-provider";
+import { getTranslations } from "@/components/i18n/words.server";
 import { buttonClass } from "@/components/ui/button";
 import { AppError } from "@/lib/errors/app-error";
-import { getMessages } from "@/lib/i18n/messages";
 import { newId } from "@/lib/ids/new-id";
 import { log } from "@/lib/log/log";
 import { getDatabase } from "@/lib/operation/database";
@@ -42,13 +40,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
     order = (await findOrder(input)) ?? order;
   }
   const t = await getTranslations("order");
-  const locale = await getLocale();
   return (
     <main className="mx-auto max-w-3xl px-4 py-10">
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
-      <WordsProvider locale={locale} messages={getMessages(locale, "problems")}>
-        <OrderView order={order} reviewable={await listReviewable(order)} />
-      </WordsProvider>
+      <OrderView order={order} reviewable={await listReviewable(order)} />
       <p className="mt-10 print:hidden">
         <Link href="/" className={buttonClass("secondary")}>
           {t("back")}

@@ -28,7 +28,7 @@ export default async function FindOrderPage({ searchParams }: Props) {
         </div>
       ) : null}
       <p className="mt-3 mb-6 text-muted">{t("text")}</p>
-      <WordsProvider locale={locale} messages={getMessages(locale, "findOrder", "problems")}>
+      <WordsProvider locale={locale} messages={getMessages(locale, "findOrder")}>
         <FindOrderForm />
       </WordsProvider>
       <p className="mt-10 text-sm">
