@@ -9,6 +9,7 @@ import { type OrderRow, selectChargedParts } from "@/lib/order/queries";
 import {
   createPaymentSession,
   findRefusal,
+  isKeyConflict,
   isProviderAnswer,
   type PaymentSessionRequest,
 } from "@/lib/vendors/stripe";
@@ -39,7 +40,9 @@ export async function openPaymentSession(
     return session;
   } catch (error) {
     log.error({ err: error, orderId: placed.id, attempt: row.attempt }, "no payment session");
-    const refused = findRefusal(error);
+    // Made once, its answer lost, and now asked for in other words: of another version, or from another address of
+    // the shop. Nobody was sent to that page: the next attempt has a key of its own.
+    const refused = findRefusal(error) ?? (isKeyConflict(error) ? "other" : null);
     // A key may answer with the same failure for a day; a page that nobody was sent to is over when its time
     // is.
     if (!refused && !(isProviderAnswer(error) && isOver(row))) throw error;

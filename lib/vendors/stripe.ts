@@ -194,6 +194,14 @@ export function findRefusal(error: unknown): "amount_too_small" | "amount_too_la
   return (["amount_too_small", "amount_too_large"] as const).find((code) => code === error.code) ?? "other";
 }
 
+/**
+ * True when the provider has done something else under this key: what was asked for can only be had under another one.
+ * One that is in use right now is none of these.
+ */
+export function isKeyConflict(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400;
+}
+
 /** True when the provider's client failed, whether the provider answered or not: no bug of ours. */
 export function isProviderError(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError;

@@ -46,7 +46,12 @@ export async function startShop({ dataDir } = {}) {
   /** @returns {Local} */
   const read = () => JSON.parse(readFileSync(path.join(folder, "local.json"), "utf8"));
   // Postgres is killed on the way: what is asked of it waits for the next one.
-  const sql = postgres(read().databaseUrl, { max: 2, connect_timeout: 5, onnotice: () => undefined });
+  const sql = postgres(read().databaseUrl, {
+    max: 2,
+    connect_timeout: 5,
+    backoff: () => 0.2,
+    onnotice: () => undefined,
+  });
   // One that was made for tests forgets its last commits when it is killed: that would be no proof.
   await sql`alter system set synchronous_commit = on`;
   await sql`select pg_reload_conf()`;
