@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** @typedef {{ status: number, body: any }} Answer */
 
-/** How long somebody keeps trying while things are being killed. */
-export const PATIENCE_MS = 60_000;
+/** How long somebody keeps trying while things are being killed, on a machine that others use, too. */
+export const PATIENCE_MS = 120_000;
 const ANSWER_MS = 20_000;
 const PAUSE_MS = 250;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask, askUntil } from "../ask.mjs";
+import { ask, askUntil, PATIENCE_MS } from "../ask.mjs";
 import { killProcesses } from "../kill-processes.mjs";
 import { BAD_CARD } from "../shopper.mjs";
 
@@ -21,28 +21,35 @@ export async function killsAtRandom(proof, minutes) {
   const until = Date.now() + minutes * 60_000;
   /** @type {string[]} */
   const unserved = [];
+  let slowestMs = 0;
+  const served = (/** @type {number} */ tookMs) => {
+    slowestMs = Math.max(slowestMs, tookMs);
+  };
   const shoppers = Array.from({ length: SHOPPERS }, async () => {
     while (Date.now() < until) {
-      const outcome = await visit(proof).catch((error) => `stopped: ${error}`);
+      const outcome = await visit(proof, served).catch((error) => `stopped: ${error}`);
       count(`visits that ended ${outcome.startsWith("stopped") ? "stopped" : outcome}`);
       if (outcome.startsWith("stopped") || outcome === "paid, not confirmed") unserved.push(outcome);
     }
   });
   // What was begun is brought to its end after the last kill.
-  const { kills, slowestMs } = await killProcesses(proof, until);
+  const killed = await killProcesses(proof, until);
   await Promise.all(shoppers);
-  expect(`${kills} kills in ${minutes} minutes; what was killed came back`, slowestMs !== null, {
-    slowestMs,
-  });
+  count("seconds that the slowest confirmation took", Math.round(slowestMs / 1000));
+  const cameBack = killed.slowestMs !== null;
+  expect(`${killed.kills} kills in ${minutes} minutes; what was killed came back`, cameBack, killed);
   expect(
-    "whoever pays is served within a minute, whatever is killed",
+    `whoever buys and pays is served within ${PATIENCE_MS / 60_000} minutes, whatever is killed`,
     unserved.length === 0,
     unserved.slice(0, 5),
   );
 }
 
-/** One shopper, from the shelf to the end. @param {import("../prove.mjs").Proof} proof @returns {Promise<string>} */
-async function visit({ shopper, variants }) {
+/**
+ * One shopper, from the shelf to the end. @param {import("../prove.mjs").Proof} proof
+ * @param {(tookMs: number) => void} served how long the order took from the payment. @returns {Promise<string>}
+ */
+async function visit({ shopper, variants }, served) {
   const lines = pickSome(variants).map((variantId) => ({
     variantId,
     quantity: 1 + Math.floor(Math.random() * 3),
@@ -58,9 +65,11 @@ async function visit({ shopper, variants }) {
   await think();
   if (dice < 0.15) await shopper.pay(sessionId, BAD_CARD);
   if (!(await shopper.pay(sessionId))) return "not paid";
+  const paidAt = Date.now();
   // One of ten closes the window on the payment page: the provider's event has to do.
   if (dice < 0.9) await shopper.comeBack(order);
   if (!(await shopper.waitForConfirmation(order))) return "paid, not confirmed";
+  served(Date.now() - paidAt);
   if (dice < 0.8) return "paid and confirmed";
   const amount = { amount: Math.ceil(order.total.amount / 2), currency: order.total.currency };
   const headers = { ...shopper.staff, "idempotency-key": randomUUID() };
