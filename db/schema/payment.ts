@@ -35,7 +35,7 @@ export const payment = pgTable(
     capturedMinor: minorUnits("captured_minor").notNull().default(0),
     refundedMinor: minorUnits("refunded_minor").notNull().default(0),
     refundPendingMinor: minorUnits("refund_pending_minor").notNull().default(0),
-    /** Why the provider refused the last try, in words for the shopper. */
+    /** Why the provider refused the last try: its decline code. */
     declineReason: text("decline_reason"),
     authorizedUntil: instant("authorized_until"),
     sessionExpiresAt: instant("session_expires_at"),

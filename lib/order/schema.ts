@@ -101,7 +101,7 @@ export const orderShape = z.object({
   vatId: z.string().describe("The buyer's VAT identification number; empty without one"),
   note: z.string(),
   cancelReason: z.string().nullable(),
-  declineReason: z.string().nullable().describe("Why the last try to pay was refused"),
+  declineReason: z.string().nullable().describe("The provider's decline code of the last try to pay"),
   paymentUrl: z.string().nullable().describe("Where to pay while the order waits for its payment"),
   events: z.array(
     z.object({ type: z.string(), at: timestampShape, data: z.record(z.string(), z.unknown()) }),

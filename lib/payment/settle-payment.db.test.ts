@@ -64,7 +64,7 @@ test("a card that was declined is said so, and another one then pays the same or
   await settlePayment(shop.ctx, orderId);
   expect(await statusOf(shop, orderId)).toBe("pending_payment");
   expect(await selectPayments(shop.db, orderId)).toMatchObject([
-    { status: "pending", declineReason: "Your card was declined." },
+    { status: "pending", declineReason: "generic_decline" },
   ]);
   await shop.pay(sessionId);
   await settlePayment(shop.ctx, orderId);

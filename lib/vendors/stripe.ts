@@ -137,8 +137,13 @@ function toTruth(session: Stripe.Checkout.Session): PaymentTruth {
     capturedMinor: fromStripeAmount(intent?.amount_received ?? 0, currency),
     refundedMinor: fromStripeAmount(charge?.amount_refunded ?? 0, currency),
     livemode: session.livemode,
-    declineReason: intent?.last_payment_error?.message ?? null,
+    declineReason: declineReason(intent?.last_payment_error),
   };
+}
+
+/** The provider's code for it, for its words are English: a page says it in the shopper's language. */
+function declineReason(error: Stripe.PaymentIntent.LastPaymentError | null | undefined): string | null {
+  return error ? (error.decline_code ?? error.code ?? "card_declined") : null;
 }
 
 // The SDK types statuses openly: one that is new to us is treated as still open, and asked about again.
