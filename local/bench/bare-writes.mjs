@@ -49,6 +49,8 @@ export async function readPurchase(sql, orderId) {
     const where = conditions[table] ?? `order_id = '${orderId}'`;
     rows[table] = await sql.unsafe(`select * from "${table}" where ${where}`);
   }
+  // Nobody may act on the copies: they are written as effects that were handed over.
+  for (const row of rows.outbox_event ?? []) row.sent_at = new Date();
   return rows;
 }
 
