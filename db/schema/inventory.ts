@@ -115,6 +115,8 @@ export const stockMovement = pgTable(
     allocatedDelta: integer("allocated_delta").notNull().default(0),
     orderId: uuid("order_id").references(() => order.id),
     reason: text("reason").notNull().default(""),
+    /** What papers call it: a delivery note, an order to the supplier. */
+    reference: text("reference").notNull().default(""),
     actor: text("actor").notNull(),
     createdAt: createdAt(),
   },

@@ -116,6 +116,8 @@ export const refund = pgTable(
     crediting: text("crediting", { enum: ["none", "due", "issued", "reversal_due", "reversed"] })
       .notNull()
       .default("none"),
+    /** Of the request that asked for it under an Idempotency-Key: the same again, after a crash, finds this refund. */
+    requestKey: text("request_key").unique("refund_request_unique"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

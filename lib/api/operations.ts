@@ -54,6 +54,9 @@ import {
   listStockLevelsOperation,
   listStockLocationsOperation,
   listStockMovementsOperation,
+  receiveStockOperation,
+  setOversellLimitOperation,
+  transferStockOperation,
 } from "@/lib/inventory/operations";
 import {
   getSellerOperation,
@@ -141,6 +144,10 @@ export const operations = [
   listStockLevelsOperation,
   listStockMovementsOperation,
   adjustStockOperation,
+  receiveStockOperation,
+  transferStockOperation,
+  setOversellLimitOperation,
+  listStockLocationsOperation,
   listOrdersOperation,
   getAdminOrderOperation,
   updateOrderOperation,
@@ -162,7 +169,6 @@ export const operations = [
   receiveReturnOperation,
   refundReturnOperation,
   closeReturnOperation,
-  listStockLocationsOperation,
   listProductReviewsOperation,
   listOrderReviewsOperation,
   writeReviewOperation,

@@ -4,7 +4,8 @@ import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
 import { executeOperation, requireAccess } from "@/lib/operation/execute-operation";
-import { withIdempotency } from "./idempotency";
+import { kickOutbox } from "@/lib/outbox/kick-outbox";
+import { withIdempotency, withIdempotencyInTransaction } from "./idempotency";
 import { limitRequest } from "./limit-request";
 import { limitTries } from "./limit-tries";
 import { problemResponse } from "./problem-response";
@@ -45,15 +46,23 @@ async function answerOnce<Input extends z.ZodType, Output extends z.ZodType>(
   ctx: Context,
   input: Record<string, unknown>,
 ) {
-  const work = async () => ({
+  const work = async (known: Context) => ({
     status: operation.rest?.status ?? 200,
-    body: await executeOperation(operation, ctx, withPrecondition(request, input)),
+    body: await executeOperation(operation, known, withPrecondition(request, input)),
   });
   const key = request.method === "POST" ? request.headers.get("idempotency-key") : null;
-  if (key === null) return work();
+  if (key === null) return work(ctx);
   requireKeyForm(key, ctx);
   const scope = `${operation.name}:${callerScope(ctx, input)}`;
-  return withIdempotency(ctx.db, { scope, key, requestText: await requestText(input) }, work);
+  const keyed = { scope, key, requestText: await requestText(input) };
+  if (operation.atomic) {
+    const answer = await withIdempotencyInTransaction(ctx.db, keyed, (db) => work({ ...ctx, db }));
+    // What the command left in the outbox is there only now.
+    kickOutbox();
+    return answer;
+  }
+  const requestKey = createHash("sha256").update(`${scope}\n${key}`).digest("hex");
+  return withIdempotency(ctx.db, keyed, () => work({ ...ctx, requestKey }));
 }
 
 /** `If-Match: "7"` says which version the caller edits. */

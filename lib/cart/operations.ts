@@ -41,6 +41,7 @@ export const addCartLineOperation = defineOperation({
   summary: "Put a variant into the cart; one that is there already is summed",
   access: "public",
   rest: { method: "POST", path: "/carts/{cartId}/lines", status: 201, tag },
+  atomic: true,
   input: z
     .object({
       cartId: cartIdShape,

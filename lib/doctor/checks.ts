@@ -1,7 +1,7 @@
 import type { Check } from "./check";
 import { confirmationMails } from "./checks/confirmation-mails";
-import { deadLetters } from "./checks/dead-letters";
 import { creditNotes } from "./checks/credit-notes";
+import { deadLetters } from "./checks/dead-letters";
 import { endingAuthorizations } from "./checks/ending-authorizations";
 import { invoiceNumbers } from "./checks/invoice-numbers";
 import { invoiceSums } from "./checks/invoice-sums";

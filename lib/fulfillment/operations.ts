@@ -8,6 +8,7 @@ export const fulfillOrderOperation = defineOperation({
   summary: "Let goods of an order leave, with their tracking",
   access: { permission: "orders:write" },
   rest: { method: "POST", path: "/admin/orders/{orderId}/fulfillments", status: 201, tag: "Admin: orders" },
+  atomic: true,
   input: fulfillmentInput,
   output: orderShape,
   errors: ["not_found", "order_state", "conflict"],

@@ -1,15 +1,13 @@
-import { and, asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { variant } from "@/db/schema/catalog";
-import { stockLevel, stockLocation, stockMovement } from "@/db/schema/inventory";
+import { stockLevel, stockMovement } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
 import { selectStockLevels } from "./list-stock-levels";
+import { findLocationId, type LevelRow, lockLevelsIn } from "./lock-levels";
 import { publishStockClass } from "./publish-stock-class";
+import { MAX_ON_HAND } from "./quantity-rules";
 import type { StockAdjustment, StockLevel } from "./schema";
-
-/** As the table's CHECK has it. */
-const MAX_ON_HAND = 1_000_000_000;
 
 /**
  * Corrects what lies in a place, with a reason, in the ledger. Locks the level. A count that finds what was
@@ -53,27 +51,11 @@ export function adjustStock(ctx: Context, input: StockAdjustment): Promise<Stock
   });
 }
 
-async function lockLevel(db: Db, { variantId, locationId }: StockAdjustment) {
-  const [known] = await db.select({ id: variant.id }).from(variant).where(eq(variant.id, variantId));
-  if (!known) throw new AppError("not_found", "There is no such variant");
-  const place = await findLocation(db, locationId);
-  await db.insert(stockLevel).values({ variantId, stockLocationId: place }).onConflictDoNothing();
-  const [level] = await db
-    .select()
-    .from(stockLevel)
-    .where(and(eq(stockLevel.variantId, variantId), eq(stockLevel.stockLocationId, place)))
-    .for("update");
+async function lockLevel(db: Db, { variantId, locationId }: StockAdjustment): Promise<LevelRow> {
+  const [level] = await lockLevelsIn(db, {
+    locationIds: [await findLocationId(db, locationId)],
+    variantIds: [variantId],
+  });
   if (!level) throw new Error("the level was just made");
   return level;
-}
-
-async function findLocation(db: Db, locationId: string | undefined): Promise<string> {
-  const [row] = await db
-    .select({ id: stockLocation.id })
-    .from(stockLocation)
-    .where(locationId === undefined ? eq(stockLocation.active, true) : eq(stockLocation.id, locationId))
-    .orderBy(asc(stockLocation.priority), asc(stockLocation.id))
-    .limit(1);
-  if (!row) throw new AppError("not_found", "There is no such location");
-  return row.id;
 }

@@ -3,14 +3,15 @@ import { stockLocation } from "@/db/schema/inventory";
 import type { Context } from "@/lib/operation/context";
 import type { StockLocation } from "./schema";
 
-const MOST_LOCATIONS = 200;
+/** A shop has few of them. */
+const MOST = 1000;
 
-/** The places where stock lies, in the order in which they fill. */
+/** The places where stock lies, in the order in which they are sold from. */
 export async function listStockLocations(ctx: Context): Promise<{ data: StockLocation[] }> {
-  const rows = await ctx.db
+  const data = await ctx.db
     .select()
     .from(stockLocation)
     .orderBy(asc(stockLocation.priority), asc(stockLocation.id))
-    .limit(MOST_LOCATIONS);
-  return { data: rows.map(({ id, name, active }) => ({ id, name, active })) };
+    .limit(MOST);
+  return { data };
 }

@@ -5,14 +5,20 @@ import { adjustStock } from "./adjust-stock";
 import { listStockLevels } from "./list-stock-levels";
 import { listStockLocations } from "./list-stock-locations";
 import { listStockMovements } from "./list-stock-movements";
+import { receiveStock } from "./receive-stock";
 import {
+  oversellLimitInput,
   stockAdjustmentInput,
+  stockDeliveryInput,
   stockLevelListInput,
   stockLevelShape,
   stockLocationShape,
   stockMovementListInput,
   stockMovementShape,
+  stockTransferInput,
 } from "./schema";
+import { setOversellLimit } from "./set-oversell-limit";
+import { transferStock } from "./transfer-stock";
 
 const tag = "Admin: inventory";
 
@@ -43,17 +49,55 @@ export const adjustStockOperation = defineOperation({
   summary: "Correct a stock level, with a reason",
   access: { permission: "inventory:write" },
   rest: { method: "POST", path: "/admin/inventory/adjustments", status: 201, tag },
+  atomic: true,
   input: stockAdjustmentInput,
   output: stockLevelShape,
   errors: ["not_found", "conflict"],
   run: adjustStock,
 });
 
+const levels = z.object({ data: z.array(stockLevelShape) });
+
+export const receiveStockOperation = defineOperation({
+  name: "receiveStock",
+  summary: "Book a delivery: units of several variants at once",
+  access: { permission: "inventory:write" },
+  rest: { method: "POST", path: "/admin/stock/receive", status: 201, tag },
+  atomic: true,
+  input: stockDeliveryInput,
+  output: levels,
+  errors: ["not_found", "conflict"],
+  run: receiveStock,
+});
+
+export const transferStockOperation = defineOperation({
+  name: "transferStock",
+  summary: "Move units from one location to another; what orders hold stays",
+  access: { permission: "inventory:write" },
+  rest: { method: "POST", path: "/admin/stock/transfer", status: 201, tag },
+  atomic: true,
+  input: stockTransferInput,
+  output: levels,
+  errors: ["not_found", "conflict"],
+  run: transferStock,
+});
+
+export const setOversellLimitOperation = defineOperation({
+  name: "setOversellLimit",
+  summary: "How many units may be sold beyond what lies in a location",
+  access: { permission: "inventory:write" },
+  rest: { method: "PATCH", path: "/admin/stock/oversell-limit", tag },
+  input: oversellLimitInput,
+  output: stockLevelShape,
+  errors: ["not_found", "conflict"],
+  run: setOversellLimit,
+});
+
 export const listStockLocationsOperation = defineOperation({
   name: "listStockLocations",
-  summary: "Places where stock lies",
+  summary: "The places where stock lies, in the order in which they are sold from",
   access: { permission: "inventory:read" },
-  rest: { method: "GET", path: "/admin/inventory/locations", tag },
+  rest: { method: "GET", path: "/admin/stock/locations", tag },
   input: z.object({}),
   output: z.object({ data: z.array(stockLocationShape) }),
   errors: [],

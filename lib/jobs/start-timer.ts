@@ -17,11 +17,11 @@ import { checkDuePayments } from "@/lib/payment/check-due-payments";
 import { pruneVitals } from "@/lib/vitals/prune-vitals";
 import { pruneWishlists } from "@/lib/wishlist/prune-wishlists";
 import { fetchPictures } from "./fetch-pictures";
+import { withTimerLock } from "./with-timer-lock";
 
 const PERIOD_MS = 30_000;
 /** Folders of pictures that a round looks through: all 4096 of a large shop in a few hours. */
 const FOLDERS_A_ROUND = 8;
-const TIMER_LOCK = 7_415_002;
 
 const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["payments", checkDuePayments],
@@ -55,16 +55,10 @@ export function startTimer(): void {
 }
 
 async function runRound(): Promise<void> {
-  const connection = await getDatabase().sql.reserve();
-  try {
-    const [lock] = await connection<{ held: boolean }[]>`select pg_try_advisory_lock(${TIMER_LOCK}) as held`;
-    if (!lock?.held) return;
+  await withTimerLock(getDatabase().sql, async () => {
     const ctx = systemContext("timer");
     for (const [name, run] of tasks) {
       await run(ctx).catch((error: unknown) => log.warn({ err: error, task: name }, "timer task failed"));
     }
-    await connection`select pg_advisory_unlock(${TIMER_LOCK})`;
-  } finally {
-    connection.release();
-  }
+  });
 }

@@ -27,7 +27,13 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** First argument of every command. `db` is the pool, or the transaction that the caller has opened. */
-export type Context = { db: Db; actor: Actor; requestId: string };
+export type Context = {
+  db: Db;
+  actor: Actor;
+  requestId: string;
+  /** Stands for the caller's Idempotency-Key: the same again is the same request, although a crash came between. */
+  requestKey?: string;
+};
 
 /** The author of a change, as ledgers and timelines store it. */
 export function actorName(actor: Actor): string {

@@ -29,6 +29,11 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   rest?: RestBinding;
   /** Something can be guessed by trying: tries are counted for each address and each cart, at every door. */
   guarded?: "promotion_code";
+  /**
+   * Its command only reads and writes the database: under an Idempotency-Key, what it changes and its answer are
+   * committed together, so that a crash leaves both or neither.
+   */
+  atomic?: true;
   input: Input;
   output: Output;
   /** What it may answer beside validation, authorization and internal errors; for the documentation. */

@@ -68,6 +68,17 @@ export async function findOrderByNumberAndEmail(
   return row ?? null;
 }
 
+/** What an order charges for: its lines and its shipping, without what else belongs to it. */
+export async function selectChargedParts(db: Db, orderId: string) {
+  const lines = await db
+    .select()
+    .from(orderLine)
+    .where(eq(orderLine.orderId, orderId))
+    .orderBy(asc(orderLine.position));
+  const [shipping] = await db.select().from(shippingLine).where(eq(shippingLine.orderId, orderId));
+  return { lines, shipping: shipping ?? null };
+}
+
 export type OrderParts = Awaited<ReturnType<typeof selectOrderParts>>;
 
 /** Everything that belongs to one order. */

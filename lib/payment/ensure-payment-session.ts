@@ -64,7 +64,7 @@ function ensureAttempt(ctx: Context, orderId: string): Promise<{ row: PaymentRow
         currency: placed.currency,
         amountMinor: placed.totalMinor,
         sessionExpiresAt: sql`now() + make_interval(secs => ${SESSION_LIFETIME_SECONDS})`,
-        nextCheckAt: sql`now() + interval '60 seconds'`,
+        nextCheckAt: sql`now() + interval '30 seconds'`,
       })
       .returning();
     if (!row) throw new Error("insert returned no payment");

@@ -5,10 +5,11 @@ import { localizePath } from "@/lib/i18n/locales";
 import { getTranslator } from "@/lib/i18n/messages";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
-import { type OrderRow, selectOrderParts } from "@/lib/order/queries";
+import { type OrderRow, selectChargedParts } from "@/lib/order/queries";
 import {
   createPaymentSession,
   findRefusal,
+  isKeyConflict,
   isProviderAnswer,
   type PaymentSessionRequest,
 } from "@/lib/vendors/stripe";
@@ -39,7 +40,9 @@ export async function openPaymentSession(
     return session;
   } catch (error) {
     log.error({ err: error, orderId: placed.id, attempt: row.attempt }, "no payment session");
-    const refused = findRefusal(error);
+    // Made once, its answer lost, and now asked for in other words: of another version, or from another address of
+    // the shop. Nobody was sent to that page: the next attempt has a key of its own.
+    const refused = findRefusal(error) ?? (isKeyConflict(error) ? "other" : null);
     // A key may answer with the same failure for a day; a page that nobody was sent to is over when its time
     // is.
     if (!refused && !(isProviderAnswer(error) && isOver(row))) throw error;
@@ -57,7 +60,7 @@ export function isOver(row: PaymentRow): boolean {
 }
 
 async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promise<PaymentSessionRequest> {
-  const { lines, shipping } = await selectOrderParts(ctx.db, placed.id);
+  const { lines, shipping } = await selectChargedParts(ctx.db, placed.id);
   const { locale } = placed;
   const ownPath = localizePath(locale, `/orders/${placed.id}?token=${placed.accessToken}`);
   const ownPage = `${getEnv().APP_URL}${ownPath}`;
@@ -74,7 +77,7 @@ async function toRequest(ctx: Context, placed: OrderRow, row: PaymentRow): Promi
     successUrl: placed.successUrl ?? ownPage,
     cancelUrl: placed.cancelUrl ?? ownPage,
     lines: [
-      ...lines.map(({ line }) => ({
+      ...lines.map((line) => ({
         name: line.quantity > 1 ? `${line.quantity} × ${line.title}` : line.title,
         description: line.variantTitle,
         amountMinor: line.totalMinor,

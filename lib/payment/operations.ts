@@ -2,9 +2,9 @@ import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { orderShape } from "@/lib/order/schema";
 import { cancelOrder } from "./cancel-order";
+import { captureOrder } from "./capture-order";
 import { listPaymentMismatches } from "./list-payment-mismatches";
 import { paymentMismatchShape } from "./mismatch-schema";
-import { captureOrder } from "./capture-order";
 import { refundOrder } from "./refund-order";
 import { cancelOrderInput, captureInput, refundInput } from "./refund-schema";
 

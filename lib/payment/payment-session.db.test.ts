@@ -12,6 +12,7 @@ import { expectLedgerToHold, movementsOf, stockOf } from "@/lib/testing/stock";
 import { checkDuePayments } from "./check-due-payments";
 import { ensurePaymentSession } from "./ensure-payment-session";
 import { selectPayments } from "./queries";
+import { settlePayment } from "./settle-payment";
 
 let shop: Shop;
 beforeAll(async () => {
@@ -78,6 +79,26 @@ test("after a crash between the provider's answer and its note, it is the same s
   expect(await selectPayments(shop.db, orderId)).toMatchObject([
     { attempt: 1, providerSessionId: sessionId },
   ]);
+});
+
+test("a page whose note was lost, and that is asked for in other words by then, is followed by another", async () => {
+  const { variantId } = await makeVariant(shop.db);
+  const { orderId, sessionId } = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);
+  await shop.db
+    .update(payment)
+    .set({ providerSessionId: null, providerSessionUrl: null })
+    .where(eq(payment.orderId, orderId));
+  // As a shop does that has another address since.
+  await shop.db.update(order).set({ successUrl: "http://shop.test/elsewhere" }).where(eq(order.id, orderId));
+  const again = await ensurePaymentSession(shop.ctx, orderId);
+  expect(sessionIdOf(again?.url)).not.toBe(sessionId);
+  expect(await selectPayments(shop.db, orderId)).toMatchObject([
+    { attempt: 1, status: "failed" },
+    { attempt: 2, status: "pending", providerSessionId: sessionIdOf(again?.url) },
+  ]);
+  await shop.pay(sessionIdOf(again?.url));
+  await settlePayment(shop.ctx, orderId);
+  expect(await findOrderRow(shop.db, orderId)).toMatchObject({ status: "confirmed" });
 });
 
 test("a lost note is found although the session could not be made anew by then", async () => {

@@ -46,7 +46,7 @@ export function claimDuePayments(
     .for("update", { skipLocked: true });
   return db
     .update(payment)
-    .set({ nextCheckAt: sql`now() + interval '60 seconds'` })
+    .set({ nextCheckAt: sql`now() + interval '30 seconds'` })
     .where(sql`${payment.id} in (${due})`)
     .returning({ id: payment.id, orderId: payment.orderId });
 }

@@ -18,11 +18,13 @@ const subjectShape = z.object({
 
 /**
  * Stores an event by its own id, with the job that retries it. One of the other mode (test or live) is kept,
- * for somebody to look at, and never acted on.
+ * for somebody to look at, and never acted on. One of a kind that means nothing to us is not kept at all: the provider
+ * sends several of them for each payment.
  *
- * @returns false when it is not to be processed: it was here before, or is of the other mode.
+ * @returns false when it is not to be processed: it was here before, is of the other mode, or means nothing to us.
  */
-export function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<boolean> {
+export async function storePaymentEvent(ctx: Context, event: ProviderEvent): Promise<boolean> {
+  if (!findPaymentEventHandler(event.type)) return false;
   const ours = event.livemode === expectsLivemode();
   if (!ours) log.error({ eventId: event.id, type: event.type }, "a payment event of the other mode");
   return ctx.db.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import { and, asc, eq, notInArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { orderLine, shippingLine } from "@/db/schema/order";
-import { dispute, payment, refundLine } from "@/db/schema/payment";
+import { dispute, payment, refund, refundLine } from "@/db/schema/payment";
 import { AppError } from "@/lib/errors/app-error";
 import { moveOrderLines } from "@/lib/inventory/move-order-lines";
 import { returnOrderLines } from "@/lib/inventory/return-order-lines";
@@ -51,18 +51,32 @@ export async function refundOrder(ctx: Context, input: RefundInput, goods?: Retu
   const refundId = await ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const row = await lockOrder(tx, input.orderId);
+    const begun = await findBegunRefund(tx, ctx.requestKey);
+    if (begun) return begun;
     if (input.amount && input.amount.currency !== row.currency)
       throw new AppError("validation_failed", `amount: the order is in ${row.currency}`);
     const { lines, amountMinor } = await planRefund(tx, row, input, goods);
     const paid = await findRefundable(tx, row, amountMinor);
     const wanted = amountMinor ?? keptOf(paid);
-    const id = await reserveRefund(inTx, { paymentId: paid.id, amountMinor: wanted, reason: input.reason });
+    const id = await reserveRefund(inTx, {
+      paymentId: paid.id,
+      amountMinor: wanted,
+      reason: input.reason,
+      requestKey: ctx.requestKey,
+    });
     await moveGoods(inTx, row.id, { refundId: id, lines });
     await goods?.claim(inTx, id);
     return id;
   });
   await askProvider(() => sendRefund(ctx, refundId));
   return getOrder(ctx, { orderId: input.orderId });
+}
+
+/** What the same request set aside before it was cut off. */
+async function findBegunRefund(db: Db, requestKey: string | undefined): Promise<string | null> {
+  if (requestKey === undefined) return null;
+  const [row] = await db.select({ id: refund.id }).from(refund).where(eq(refund.requestKey, requestKey));
+  return row?.id ?? null;
 }
 
 /** @returns `amountMinor` null for all that is left. */

@@ -12,6 +12,14 @@ import { createRefund, findRefund, type RefundAnswer, retrieveRefund } from "@/l
 /** The provider forgets keys after a day: well before that, it is asked what it has instead. */
 const KEY_LIFETIME_MS = 12 * 60 * 60 * 1000;
 
+type RefundRequest = {
+  paymentId: string;
+  amountMinor: number;
+  reason: string;
+  /** At most one refund bears it. */
+  requestKey?: string | undefined;
+};
+
 /**
  * Sets money aside for a refund before the provider is asked; the table's CHECK is the ceiling. Call it under
  * the order's row lock, and `sendRefund` after the commit.
@@ -20,7 +28,7 @@ const KEY_LIFETIME_MS = 12 * 60 * 60 * 1000;
  */
 export async function reserveRefund(
   ctx: Context,
-  { paymentId, amountMinor, reason }: { paymentId: string; amountMinor: number; reason: string },
+  { paymentId, amountMinor, reason, requestKey }: RefundRequest,
 ): Promise<string> {
   await ctx.db
     .update(payment)
@@ -28,7 +36,7 @@ export async function reserveRefund(
     .where(eq(payment.id, paymentId));
   const [row] = await ctx.db
     .insert(refund)
-    .values({ paymentId, amountMinor, reason, status: "pending", actor: actorName(ctx.actor) })
+    .values({ paymentId, amountMinor, reason, requestKey, status: "pending", actor: actorName(ctx.actor) })
     .returning({ id: refund.id });
   if (!row) throw new Error("insert returned no refund");
   return row.id;

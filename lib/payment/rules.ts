@@ -89,15 +89,20 @@ export function resolvePaymentState(truth: PaymentTruth): PaymentState {
   }
 }
 
+const YOUNG_SECONDS = 5 * 60;
 const HOUR_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /**
- * Seconds until the provider is asked again: every minute while the shopper pays, hourly when it drags on;
+ * Seconds until the provider is asked again: twice a minute while the shopper pays, so that who has paid is served
+ * within one although the event is lost; every minute when it takes longer, hourly when it drags on;
  * after the capture ever more rarely, for a month, to compare the books. Null: never again.
  */
 export function nextCheckSeconds(state: PaymentState, ageSeconds: number): number | null {
-  if (isLive(state)) return ageSeconds < HOUR_SECONDS ? 60 : HOUR_SECONDS;
+  if (isLive(state)) {
+    if (ageSeconds < YOUNG_SECONDS) return 30;
+    return ageSeconds < HOUR_SECONDS ? 60 : HOUR_SECONDS;
+  }
   if (state !== "captured") return null;
   if (ageSeconds < HOUR_SECONDS) return HOUR_SECONDS;
   if (ageSeconds < 7 * DAY_SECONDS) return DAY_SECONDS;

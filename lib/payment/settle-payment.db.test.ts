@@ -118,6 +118,20 @@ test.each([
   expect(await stockOf(shop.db, variantId)).toMatchObject({ reserved: 2, allocated: 0 });
 });
 
+test("a provider that hangs is given up within ten seconds, and changes nothing", async () => {
+  const { orderId, sessionId, variantId } = await openOrder(shop);
+  await shop.pay(sessionId);
+  await shop.faults("hang", 10);
+  const begun = performance.now();
+  await expect(settlePayment(shop.ctx, orderId)).rejects.toThrow();
+  expect(performance.now() - begun).toBeLessThan(15_000);
+  await shop.faults("none", 1);
+  expect(await statusOf(shop, orderId)).toBe("pending_payment");
+  expect(await stockOf(shop.db, variantId)).toMatchObject({ reserved: 2 });
+  await settlePayment(shop.ctx, orderId);
+  expect(await statusOf(shop, orderId)).toBe("confirmed");
+});
+
 describe("money that arrives after all", () => {
   test("on a canceled order is given back, once, and the order says so and stays canceled", async () => {
     const { orderId, sessionId, variantId } = await openOrder(shop);

@@ -78,7 +78,7 @@ export async function startShop(
     session: (sessionId: string) => control(`checkout/sessions/${sessionId}`),
     /** The time of an authorization is over at the provider. */
     endAuthorization: (intentId: string) => control(`payment_intents/${intentId}/expire`, {}),
-    faults: (mode: "none" | "refuse" | "fail" | "fail_after", count: number) =>
+    faults: (mode: "none" | "refuse" | "fail" | "fail_after" | "hang", count: number) =>
       control("faults", { mode, count }),
     /** Waits for effects that were asked for after commits. */
     stop: async () => {

@@ -1,12 +1,33 @@
 import { Inngest } from "inngest";
 import { getEnv } from "@/lib/env/env";
 
+/**
+ * The client itself waits five minutes for an answer, five times over, and the relay holds the timer meanwhile: a service
+ * that hangs must not keep payments from being checked.
+ */
+const ANSWER_MS = 2000;
+
 let client: Inngest | undefined;
 
 /** The client of the event service; Inngest's own settings (`INNGEST_…`) come from the environment. */
 export function inngestClient(): Inngest {
-  client ??= new Inngest({ id: "storehouse", eventKey: getEnv().INNGEST_EVENT_KEY, isDev: false });
+  client ??= new Inngest({
+    id: "storehouse",
+    eventKey: getEnv().INNGEST_EVENT_KEY,
+    isDev: false,
+    fetch: fetchInTime,
+  });
   return client;
+}
+
+async function fetchInTime(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  try {
+    return await fetch(input, { ...init, signal });
+  } catch (cause) {
+    // By these words the client knows that the network failed, and not our function.
+    throw signal.aborted ? new Error("fetch failed: no answer in time", { cause }) : cause;
+  }
 }
 
 /** Hands events over. `id` makes a repeat harmless for a day. @throws when the service does not take them. */

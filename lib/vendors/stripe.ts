@@ -55,7 +55,7 @@ export type PaymentTruth = {
   declineReason: string | null;
 };
 
-/** Two tries in less than ten seconds: then the shopper is told, and the same checkout goes on. */
+/** Two tries in less than ten seconds: then whoever waits is told, and the same goes on later. */
 const WHILE_SOMEBODY_WAITS = { timeout: 4000, maxNetworkRetries: 1 };
 
 /** Stripe refuses more lines than a hundred; discounts and shipping need room too. */
@@ -111,14 +111,21 @@ function collapse(request: PaymentSessionRequest): PaymentSessionRequest["lines"
 /** Asks the provider for the truth about a session. */
 export async function retrievePaymentTruth(sessionId: string): Promise<PaymentTruth> {
   return toTruth(
-    await stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
+    await stripe().checkout.sessions.retrieve(
+      sessionId,
+      { expand: ["payment_intent.latest_charge"] },
+      WHILE_SOMEBODY_WAITS,
+    ),
   );
 }
 
 /** Ends a session that nobody may pay any more; one that is over already stays as it is. */
 export async function expirePaymentSession(sessionId: string): Promise<PaymentTruth> {
   try {
-    await stripe().checkout.sessions.expire(sessionId, undefined, { idempotencyKey: `expire-${sessionId}` });
+    await stripe().checkout.sessions.expire(sessionId, undefined, {
+      idempotencyKey: `expire-${sessionId}`,
+      ...WHILE_SOMEBODY_WAITS,
+    });
   } catch (error) {
     // Complete or expired in the meantime: the retrieval below tells which.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
@@ -209,6 +216,14 @@ export function findRefusal(error: unknown): "amount_too_small" | "amount_too_la
   if (error instanceof Stripe.errors.StripeCardError) return "other";
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
   return (["amount_too_small", "amount_too_large"] as const).find((code) => code === error.code) ?? "other";
+}
+
+/**
+ * True when the provider has done something else under this key: what was asked for can only be had under another one.
+ * One that is in use right now is none of these.
+ */
+export function isKeyConflict(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400;
 }
 
 /** True when the provider's client failed, whether the provider answered or not: no bug of ours. */

@@ -1,21 +1,25 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import postgres from "postgres";
 import { waitForApp } from "../launcher/app-process.mjs";
 import { freePort } from "../launcher/ports.mjs";
 
 /**
  * @typedef {{
- *   url: string, folder: string, appPid(): number, restartApp(): Promise<void>, disk(): { files: number },
- *   redisKeys(): Promise<number>, stop(): Promise<void>
+ *   url: string, stripeUrl: string, apiKey: string, folder: string, sql: import("postgres").Sql, appPid(): number,
+ *   pids(): { app: number[], local: number, postgres: number }, restartApp(): Promise<void>,
+ *   disk(): { files: number }, redisKeys(): Promise<number>, stop(): Promise<void>
  * }} Shop
  */
 
 /** A demo shop of its own, started as a user starts it, without limits. @returns {Promise<Shop>} */
 export async function startShop() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "storehouse-bench-"));
+  // Postgres, which root starts as somebody else, has to get in.
+  chmodSync(folder, 0o711);
   const port = await freePort();
   const child = spawn(process.execPath, ["local/start.mjs"], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -30,12 +34,17 @@ export async function startShop() {
     child.once("exit", (code) => reject(new Error(`The shop ended before it was ready (code ${code}).`)));
   });
   const read = () => JSON.parse(readFileSync(path.join(folder, "local.json"), "utf8"));
-  const { appUrl: url, redis } = read();
+  const { appUrl: url, redis, stripe, apiKey, databaseUrl } = read();
+  const sql = postgres(databaseUrl, { max: 8, onnotice: () => undefined });
   const appPid = () => read().pids.app[0];
   return {
     url,
+    stripeUrl: stripe.url,
+    apiKey,
     folder,
+    sql,
     appPid,
+    pids: () => read().pids,
     restartApp: async () => {
       const before = appPid();
       process.kill(before, "SIGKILL");
@@ -56,6 +65,7 @@ export async function startShop() {
       return (await response.json()).result;
     },
     stop: async () => {
+      await sql.end({ timeout: 1 });
       child.kill("SIGINT");
       await ended;
       rmSync(folder, { recursive: true, force: true });

@@ -26,7 +26,7 @@ export type FunctionConfig = {
 const CHANGE_LOCK = 7_415_011;
 
 export async function openStore(databaseUrl: string): Promise<Store> {
-  const sql = postgres(databaseUrl, { max: 6, onnotice: () => undefined });
+  const sql = postgres(databaseUrl, { max: 6, backoff: () => 0.2, onnotice: () => undefined });
   await ensureSchema(sql, SCHEMA);
   return sql;
 }

@@ -15,7 +15,7 @@ import { StartError } from "./start-error.mjs";
  * @param {import("./settings.mjs").Settings} settings
  * @param {Watcher} [watcher] keeps the local one alive: a server that ends is started again on the same port, since the
  *   app has its address, and leased anew.
- * @returns {Database & { ready: Promise<void> }} `release` may be called before it is ready.
+ * @returns {Database & { readonly ready: Promise<void> }} `ready` is of its latest start; `release` may be called before.
  */
 export function leaseDatabase(settings, watcher) {
   if (process.env.DATABASE_URL)
@@ -59,7 +59,9 @@ export function leaseDatabase(settings, watcher) {
   };
   let starting = start(false);
   return {
-    ready: starting,
+    get ready() {
+      return starting;
+    },
     get url() {
       return `postgres://storehouse:${secrets.databasePassword}@127.0.0.1:${ports.postgres}/storehouse`;
     },

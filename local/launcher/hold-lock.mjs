@@ -16,7 +16,7 @@ export async function holdLock(purpose, folder) {
   const address = addressOf(`storehouse-${purpose}-${hash}`);
   for (;;) {
     const server = await listen(address);
-    if (server) return { release: () => server.close() };
+    if (server) return server;
     const holder = await connect(address);
     if (holder) return holder;
     // A socket file that nobody listens on; elsewhere, the holder went just now.
@@ -31,10 +31,14 @@ function addressOf(name) {
   return path.join(os.tmpdir(), `${name}.sock`);
 }
 
-/** @param {string} address @returns {Promise<net.Server | null>} */
+/** @param {string} address @returns {Promise<{ release(): void } | null>} */
 function listen(address) {
+  /** @type {Set<net.Socket>} */
+  const waiting = new Set();
   return new Promise((resolve, reject) => {
     const server = net.createServer((socket) => {
+      waiting.add(socket);
+      socket.once("close", () => waiting.delete(socket));
       socket.on("error", () => undefined).unref();
       // A dying holder's socket still takes connections for a moment; only a living one greets.
       socket.write("held");
@@ -42,7 +46,15 @@ function listen(address) {
     server.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
       error.code === "EADDRINUSE" ? resolve(null) : reject(error),
     );
-    server.listen(address, () => resolve(server.unref()));
+    const release = () => {
+      server.close();
+      // Whoever waits is told now, and not when this process ends, which may be a shop that runs for days.
+      for (const socket of waiting) socket.destroy();
+    };
+    server.listen(address, () => {
+      server.unref();
+      resolve({ release });
+    });
   });
 }
 

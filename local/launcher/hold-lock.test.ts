@@ -27,6 +27,18 @@ test("the lock of a process that was killed is free, and whoever waits for it is
   if ("release" in lock) lock.release();
 });
 
+test("whoever waits is told when the lock is released, although its holder lives on", async () => {
+  const first = await holdLock("test", folder);
+  if (!("release" in first)) throw new Error("the lock was not free");
+  const second = await holdLock("test", folder);
+  if (!("holderEnded" in second)) throw new Error("the lock was taken twice");
+  first.release();
+  await second.holderEnded;
+  const third = await holdLock("test", folder);
+  expect(third).toHaveProperty("release");
+  if ("release" in third) third.release();
+});
+
 test("locks of other purposes and other folders are independent", async () => {
   const locks = [
     await holdLock("one", folder),

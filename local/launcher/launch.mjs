@@ -126,7 +126,7 @@ const nothingLocal = {
 /**
  * @param {import("./settings.mjs").Settings} settings
  * @param {{
- *   database: import("./database.mjs").Database, appUrls: string[], missing: ReturnType<typeof missingServices>,
+ *   database: ReturnType<typeof leaseDatabase>, appUrls: string[], missing: ReturnType<typeof missingServices>,
  *   localFile: { file: string }, stopper: import("./stopper.mjs").Stopper, watcher: import("./database.mjs").Watcher
  * }} parts
  */
@@ -160,6 +160,7 @@ async function startServices(settings, { database, appUrls, missing, localFile, 
           : null,
       },
     }),
+    databaseReady: () => database.ready,
     freshPorts: () => replaceTakenPorts(settings),
     env: { ...process.env, [MARK]: dataDir },
     output: log.write,

@@ -55,6 +55,7 @@ export async function runTests({ quick }) {
     if (!quick) {
       add(total, await runBrowser(folder));
       add(total, runFaults(folder));
+      add(total, proveUnderKills(folder));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -91,6 +92,38 @@ function runFaults(folder) {
   return countVitest(path.join(folder, "faults.json"), args, {});
 }
 
+/**
+ * Two minutes of random kills while shoppers buy, in the shop that the journeys have left; then the books. Each claim
+ * counts as a test.
+ *
+ * @param {string} folder @returns {Count}
+ */
+function proveUnderKills(folder) {
+  const report = path.join(folder, "prove.json");
+  if (process.platform !== "linux") {
+    console.log("skipped: kills at random, where the system does not show whose processes are whose.");
+    return { passed: 0, failed: 0 };
+  }
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      "local/prove.mjs",
+      "--kills-only",
+      "--minutes=2",
+      `--data=${journeysFolder(folder)}`,
+      `--json=${report}`,
+    ],
+    { stdio: "inherit", env: process.env },
+  );
+  // It says itself that it may kill nothing here.
+  if (!existsSync(report)) return { passed: 0, failed: status === 0 ? 0 : 1 };
+  const { held, failed } = JSON.parse(readFileSync(report, "utf8"));
+  return { passed: held, failed };
+}
+
+/** @param {string} folder */
+const journeysFolder = (folder) => path.join(folder, "shop");
+
 /** @param {string} report @param {string[]} args @param {Record<string, string>} env @returns {Count} */
 function countVitest(report, args, env) {
   const { status } = spawnSync(
@@ -115,7 +148,7 @@ function countVitest(report, args, env) {
 /** The journeys, in a shop of their own that is started as a user starts it. @param {string} folder @returns {Promise<Count>} */
 async function runBrowser(folder) {
   const chromium = findChromium();
-  const dataDir = path.join(folder, "shop");
+  const dataDir = journeysFolder(folder);
   const port = await freePorts(2);
   const shop = spawn(process.execPath, ["local/start.mjs"], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -10,9 +10,11 @@ const STOP_PATIENCE_MS = 5000;
 /**
  * @typedef {{ child: import("node:child_process").ChildProcess, services: import("./environment.mjs").Services }} Running
  * @typedef {{
- *   wanted(): object, freshPorts(): Promise<void>, env: NodeJS.ProcessEnv, output: (chunk: Buffer) => void,
- *   whereToLook: string, changed(): void, giveUp(error: unknown): void
- * }} Options wanted: what `local/sidecar.ts` reads. freshPorts: replaces ports that somebody took just now.
+ *   wanted(): object, databaseReady(): Promise<void>, freshPorts(): Promise<void>, env: NodeJS.ProcessEnv,
+ *   output: (chunk: Buffer) => void, whereToLook: string, changed(): void, giveUp(error: unknown): void
+ * }} Options wanted: what `local/sidecar.ts` reads. databaseReady: of the latest start of Postgres; the services do not
+ *   start without it, and where it died meanwhile, that does not count as a death of theirs. freshPorts: replaces ports
+ *   that somebody took just now.
  */
 
 /**
@@ -23,6 +25,7 @@ const STOP_PATIENCE_MS = 5000;
  */
 export function superviseSidecar(options) {
   const patience = createPatience();
+  let database = options.databaseReady();
   let stopping = false;
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
@@ -44,11 +47,15 @@ export function superviseSidecar(options) {
           new StartError(`The local services ended again and again: ${options.whereToLook}.`),
         );
       try {
+        await options.databaseReady();
         await start();
         return options.changed();
       } catch {
         // Its output is in the log. The port, or Postgres, may need a moment.
         await sleep(1000);
+      } finally {
+        if (options.databaseReady() !== database) patience.forgive();
+        database = options.databaseReady();
       }
     }
   };

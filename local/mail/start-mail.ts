@@ -22,7 +22,7 @@ export async function startMail(
   options: Options,
 ): Promise<HttpServer & { smtpUrl: string; smtpPort: number }> {
   const log = options.log ?? (() => undefined);
-  const sql = postgres(options.databaseUrl, { max: 2, onnotice: () => undefined });
+  const sql = postgres(options.databaseUrl, { max: 2, backoff: () => 0.2, onnotice: () => undefined });
   await ensureSchema(
     sql,
     `create schema if not exists local_mail;

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** @typedef {{ status: number, body: any }} Answer */
 
-/** How long somebody keeps trying while things are being killed. */
-export const PATIENCE_MS = 60_000;
+/** How long somebody keeps trying while things are being killed, on a machine that others use, too. */
+export const PATIENCE_MS = 120_000;
 const ANSWER_MS = 20_000;
 const PAUSE_MS = 250;
 
@@ -24,12 +24,13 @@ export async function ask(url, { method, data, headers = {} } = {}) {
 }
 
 /**
- * Asks again, each time anew, until the answer is definite: no answer, a server error and "try again" are not.
+ * Asks again, each time anew, until the answer is definite: no answer, a server error, "try again" and "still at it"
+ * are not.
  *
  * @param {() => Promise<Answer>} request @param {(answer: Answer) => boolean} [isDefinite]
  * @returns {Promise<Answer>}
  */
-export async function askUntil(request, isDefinite = ({ status }) => status < 500 && status !== 429) {
+export async function askUntil(request, isDefinite = isAnswer) {
   const deadline = Date.now() + PATIENCE_MS;
   /** @type {unknown} */
   let last;
@@ -45,3 +46,7 @@ export async function askUntil(request, isDefinite = ({ status }) => status < 50
   }
   throw new Error(`no definite answer in ${PATIENCE_MS / 1000} s: ${last}`);
 }
+
+/** @param {Answer} answer */
+const isAnswer = ({ status, body }) =>
+  status < 500 && status !== 429 && body.code !== "idempotency_in_progress";

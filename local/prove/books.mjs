@@ -1,3 +1,5 @@
+import { REFUND_REASON } from "./scenarios/kills-at-random.mjs";
+
 /**
  * What the provider and the shop say of the money of all orders, compared: the provider is the truth.
  *
@@ -49,6 +51,12 @@ export async function compareBooks(sql) {
   const [stock] = await sql`
     select count(*) filter (where reserved + allocated > on_hand + oversell_limit)::int as oversold,
       coalesce(sum(reserved), 0)::int as reserved from stock_level`;
+  // A request that was repeated under its key, whatever was killed, is one refund.
+  const [repeated] = await sql`
+    select count(*)::int as orders from (
+      select p.order_id from refund r join payment p on p.id = r.payment_id
+      where r.reason = ${REFUND_REASON} and r.status <> 'failed' group by p.order_id having count(*) > 1
+    ) twice`;
   const [mails] = await sql`
     select count(*)::int as missing from "order" o
     where o.status in ('confirmed', 'completed') and not exists (
@@ -63,7 +71,9 @@ export async function compareBooks(sql) {
     unpaid: Number(row?.unpaid),
     otherCaptured: Number(row?.otherCaptured),
     otherRefunded: Number(row?.otherRefunded),
+    refundedTwice: Number(repeated?.orders),
     oversold: Number(stock?.oversold),
+    reserved: Number(stock?.reserved),
     unconfirmedMails: Number(mails?.missing),
   };
 }

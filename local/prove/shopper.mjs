@@ -53,7 +53,12 @@ export function shopperOf(shop) {
     });
   }
 
-  /** @param {string} cartId @returns {Promise<Checkout | { refused: string }>} */
+  /**
+   * Checks out, as a browser does: the same button again until there is an answer. A key in the hands of a process that
+   * was killed is free again after a while.
+   *
+   * @param {string} cartId @returns {Promise<Checkout | { refused: string }>}
+   */
   async function checkout(cartId) {
     const key = randomUUID();
     const { status, body } = await askUntil(() => tryCheckout(cartId, { key }));
@@ -83,6 +88,9 @@ export function shopperOf(shop) {
     checkout,
     pay,
     read,
+    /** Comes back from the payment page to the order's: the shop asks the provider then. @param {Order} order */
+    comeBack: ({ id, accessToken }) =>
+      askUntil(() => ask(`${anyApp().replace(/\/api\/v1$/, "")}/orders/${id}?token=${accessToken}`)),
     /** Waits until the order is confirmed. @param {Order} order @returns {Promise<boolean>} false when it never was. */
     waitForConfirmation: async (order) => {
       const deadline = Date.now() + PATIENCE_MS;

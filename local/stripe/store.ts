@@ -56,7 +56,7 @@ create table if not exists local_stripe.timer (
 create index if not exists timer_due on local_stripe.timer (at);`;
 
 export async function openStore(databaseUrl: string): Promise<Store> {
-  const sql = postgres(databaseUrl, { max: 6, onnotice: () => undefined });
+  const sql = postgres(databaseUrl, { max: 6, backoff: () => 0.2, onnotice: () => undefined });
   await ensureSchema(sql, statements);
   return sql;
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Fragment } from "react";
+import { OversellForm } from "@/components/admin/oversell-form";
 import { PictureSection } from "@/components/admin/picture-section";
 import { ProductForm } from "@/components/admin/product-form";
 import { ReviewList } from "@/components/admin/review-list";
@@ -74,7 +76,10 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
                 {levels.data
                   .filter((level) => level.variantId === variant.id)
                   .map((level) => (
-                    <StockForm key={level.id} level={level} />
+                    <Fragment key={level.id}>
+                      <StockForm level={level} />
+                      <OversellForm level={level} />
+                    </Fragment>
                   ))}
               </div>
             ))}
