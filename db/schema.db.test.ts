@@ -19,6 +19,28 @@ describe("the schema", () => {
     expect(silent.map((row) => row.relname)).toEqual([]);
   });
 
+  test("no index sorts nulls last in a falling order: no list that is written as usual could use it", async () => {
+    const useless = await database.sql`
+      select indexname from pg_indexes where schemaname = 'public' and indexdef like '%DESC NULLS LAST%'`;
+    expect(useless.map((row) => row.indexname)).toEqual([]);
+  });
+
+  test("the lists of the admin are read from their indexes, in order", async () => {
+    const planOf = (list: string) =>
+      database.sql.begin(async (sql) => {
+        await sql`set local enable_seqscan = off`;
+        return (await sql.unsafe(`explain ${list} limit 50`)).map((row) => row["QUERY PLAN"]).join("\n");
+      });
+    for (const list of [
+      `select * from "order" order by placed_at desc, id desc`,
+      `select * from "order" where status = 'confirmed' order by placed_at desc, id desc`,
+      `select * from product order by updated_at desc, id desc`,
+      `select * from promotion order by updated_at desc, id desc`,
+      `select * from invoice order by issued_at desc, id desc`,
+    ])
+      expect(await planOf(list), list).not.toContain("Sort");
+  });
+
   test("every foreign key that is followed backwards has an index", async () => {
     const missing = await database.sql`
       select k.conrelid::regclass::text || '.' || a.attname as place

@@ -64,7 +64,7 @@ export const product = pgTable(
     check("product_title_length", sql`length(${t.title}) between 1 and 255`),
     check("product_status_known", sql`${t.status} in ('draft', 'active', 'archived')`),
     check("product_translations_object", isObject(t.translations)),
-    index("product_updated_index").on(t.updatedAt.desc(), t.id.desc()),
+    index("product_updated_index").on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );
 

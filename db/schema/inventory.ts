@@ -121,7 +121,7 @@ export const stockMovement = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index("stock_movement_level_index").on(t.stockLevelId, t.createdAt.desc()),
+    index("stock_movement_level_index").on(t.stockLevelId, t.createdAt.desc().nullsFirst()),
     index("stock_movement_order_index").on(t.orderId).where(sql`${t.orderId} is not null`),
   ],
 );

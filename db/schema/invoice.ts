@@ -133,7 +133,7 @@ export const invoice = pgTable(
       .on(t.refundId, t.kind)
       .where(sql`${t.refundId} is not null`),
     index("invoice_order_index").on(t.orderId, t.issuedAt),
-    index("invoice_issued_index").on(t.issuedAt.desc(), t.id.desc()),
+    index("invoice_issued_index").on(t.issuedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("invoice_corrects_index").on(t.correctsId).where(sql`${t.correctsId} is not null`),
   ],
 );

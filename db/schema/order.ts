@@ -86,8 +86,8 @@ export const order = pgTable(
     check("order_canceled_has_time", sql`(${t.status} = 'canceled') = (${t.canceledAt} is not null)`),
     // Rule 2: a cart yields at most one live order, whatever races.
     uniqueIndex("order_one_live_per_cart").on(t.cartId).where(sql`${t.status} <> 'canceled'`),
-    index("order_placed_index").on(t.placedAt.desc(), t.id.desc()),
-    index("order_status_index").on(t.status, t.placedAt.desc(), t.id.desc()),
+    index("order_placed_index").on(t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("order_status_index").on(t.status, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("order_pending_index").on(t.placedAt).where(sql`${t.status} = 'pending_payment'`),
     index("order_customer_index").on(t.customerId).where(sql`${t.customerId} is not null`),
     index("order_email_index").on(sql`lower(${t.email})`),

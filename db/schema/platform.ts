@@ -148,7 +148,7 @@ export const importRun = pgTable(
     startedAt: instant("started_at").notNull().defaultNow(),
     finishedAt: instant("finished_at"),
   },
-  (t) => [index("import_run_started_index").on(t.startedAt.desc())],
+  (t) => [index("import_run_started_index").on(t.startedAt.desc().nullsFirst())],
 );
 
 /** A row that was refused, with the reason. */

@@ -58,5 +58,5 @@ export const priceChange = pgTable(
     actor: text("actor").notNull(),
     changedAt: instant("changed_at").notNull().defaultNow(),
   },
-  (t) => [index("price_change_variant_index").on(t.variantId, t.currency, t.changedAt.desc())],
+  (t) => [index("price_change_variant_index").on(t.variantId, t.currency, t.changedAt.desc().nullsFirst())],
 );

@@ -90,9 +90,9 @@ export const promotion = pgTable(
     check("promotion_used_within_limit", sql`${t.used} <= ${t.usageLimit}`),
     check("promotion_used_not_negative", sql`${t.used} >= 0`),
     index("promotion_automatic_index")
-      .on(t.priority.desc(), t.id)
+      .on(t.priority.desc().nullsFirst(), t.id)
       .where(sql`${t.status} = 'active' and ${t.method} = 'automatic'`),
-    index("promotion_updated_index").on(t.updatedAt.desc(), t.id.desc()),
+    index("promotion_updated_index").on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("promotion_group_index").on(t.customerGroupId).where(sql`${t.customerGroupId} is not null`),
   ],
 );

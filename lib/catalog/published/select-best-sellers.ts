@@ -22,7 +22,7 @@ export async function selectBestSellers(
   const currency = await getShopCurrency(db);
   const latest = (status: "confirmed" | "completed") => sql`(select ${order.id} as id from ${order}
     where ${order.status} = ${status} and ${order.placedAt} > now() - make_interval(days => ${DAYS})
-    order by ${order.placedAt} desc nulls last, ${order.id} desc nulls last limit ${LATEST_ORDERS})`;
+    order by ${order.placedAt} desc, ${order.id} desc limit ${LATEST_ORDERS})`;
   const sold = sql`(select ${orderLine.productId} as id, sum(${orderLine.quantity}) as pieces
     from (${latest("confirmed")} union all ${latest("completed")}) as latest
     join ${orderLine} on ${orderLine.orderId} = latest.id

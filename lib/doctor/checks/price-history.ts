@@ -13,7 +13,7 @@ export const priceHistory: Check = {
     left join lateral (
       select amount_minor from price_change
       where variant_id = p.variant_id and currency = p.currency
-      order by changed_at desc nulls last, id desc limit 1
+      order by changed_at desc, id desc limit 1
     ) c on true
     where p.price_list_id is null and p.starts_at is null and p.min_quantity = 1
       and p.amount_minor is distinct from c.amount_minor`,
