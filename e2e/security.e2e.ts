@@ -170,10 +170,13 @@ test("limits are counted in the database, for all instances together", async ({ 
       >`select coalesce(sum(points), 0)::int as points from rate_limit where key like 'api_write:%'`;
       return row?.points ?? 0;
     };
-    const before = await counted();
-    for (const url of readLocal().appUrls)
-      expect((await request.post(`${url}/api/v1/carts`)).status()).toBe(201);
-    expect(await counted()).toBeGreaterThanOrEqual(before + readLocal().appUrls.length);
+    // Where a window ends in between, its count begins anew.
+    await expect(async () => {
+      const before = await counted();
+      for (const url of readLocal().appUrls)
+        expect((await request.post(`${url}/api/v1/carts`)).status()).toBe(201);
+      expect(await counted()).toBeGreaterThanOrEqual(before + readLocal().appUrls.length);
+    }).toPass();
   } finally {
     await sql.end();
   }

@@ -8,6 +8,7 @@ import type { ActionState } from "@/lib/api/to-action";
 import type { StockLocation } from "@/lib/inventory/schema";
 import { receiveReturnAction } from "@/lib/returns/actions";
 import type { Return } from "@/lib/returns/schema";
+import { CheckField } from "./check-field";
 import { FoldedForm } from "./folded-form";
 
 type Props = { found: Return; locations: readonly StockLocation[] };
@@ -17,19 +18,6 @@ const idle: ActionState<Return> = { status: "idle" };
 /** How much of each line came, how much of it can be sold again, and where it lies now. */
 export function ReceiveReturnForm({ found, locations }: Props) {
   const [state, action, pending] = useActionState(receiveReturnAction, idle);
-  const box = (name: "refund" | "shipping", label: string) => (
-    <label htmlFor={`receive-${name}`} className="flex min-h-11 items-center gap-3">
-      <input
-        id={`receive-${name}`}
-        type="checkbox"
-        name={name}
-        value="1"
-        className="size-5"
-        defaultChecked={typedValue(state, name) === "1"}
-      />
-      {label}
-    </label>
-  );
   return (
     <FoldedForm title="Receive" state={state} open>
       <form action={action} className="grid gap-6">
@@ -39,8 +27,18 @@ export function ReceiveReturnForm({ found, locations }: Props) {
           <LineFields key={line.lineId} line={line} locations={locations} state={state} />
         ))}
         <div>
-          {box("refund", "Give the money for what came back now")}
-          {box("shipping", "With it, the shipping as well")}
+          <CheckField
+            id="receive-refund"
+            name="refund"
+            label="Give the money for what came back now"
+            state={state}
+          />
+          <CheckField
+            id="receive-shipping"
+            name="shipping"
+            label="With it, the shipping as well"
+            state={state}
+          />
         </div>
         <Button disabled={pending}>Mark as received</Button>
       </form>

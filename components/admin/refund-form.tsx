@@ -7,6 +7,7 @@ import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
 import type { Order } from "@/lib/order/schema";
 import { refundOrderAction } from "@/lib/payment/actions";
+import { CheckField } from "./check-field";
 import { FoldedForm } from "./folded-form";
 import { LineQuantities } from "./line-quantities";
 
@@ -15,19 +16,6 @@ const idle: ActionState<Order> = { status: "idle" };
 /** Money back: for lines, an amount, or all that is left. */
 export function RefundForm({ order }: { order: Order }) {
   const [state, action, pending] = useActionState(refundOrderAction, idle);
-  const box = (name: "shipping" | "restock", label: string) => (
-    <label htmlFor={`refund-${name}`} className="flex min-h-11 items-center gap-3">
-      <input
-        id={`refund-${name}`}
-        type="checkbox"
-        name={name}
-        value="1"
-        className="size-5"
-        defaultChecked={typedValue(state, name) === "1"}
-      />
-      {label}
-    </label>
-  );
   return (
     <FoldedForm title="Refund" state={state}>
       <form action={action} className="grid gap-3">
@@ -41,8 +29,18 @@ export function RefundForm({ order }: { order: Order }) {
           prefix="refund"
           state={state}
         />
-        {box("shipping", "With lines: the shipping as well")}
-        {box("restock", "Units that had left are back in stock")}
+        <CheckField
+          id="refund-shipping"
+          name="shipping"
+          label="With lines: the shipping as well"
+          state={state}
+        />
+        <CheckField
+          id="refund-restock"
+          name="restock"
+          label="Units that had left are back in stock"
+          state={state}
+        />
         <TextField
           id="refund-amount"
           name="amount"

@@ -6,6 +6,8 @@ import { StartError } from "./start-error.mjs";
 
 const MOST_FIRST_TRIES = 3;
 const STOP_PATIENCE_MS = 5000;
+/** Deaths and vain starts that one death of Postgres excuses: it may be gone for some seconds before it is known. */
+const MOST_FORGIVEN = 5;
 
 /**
  * @typedef {{ child: import("node:child_process").ChildProcess, services: import("./environment.mjs").Services }} Running
@@ -25,7 +27,9 @@ const STOP_PATIENCE_MS = 5000;
  */
 export function superviseSidecar(options) {
   const patience = createPatience();
+  /** Of the latest start that went well. */
   let database = options.databaseReady();
+  let forgiven = 0;
   let stopping = false;
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
@@ -38,6 +42,11 @@ export function superviseSidecar(options) {
     if (hasEnded(running.child)) void restart();
     return running.services;
   };
+  const forgive = () => {
+    if (options.databaseReady() === database || forgiven === MOST_FORGIVEN) return;
+    patience.forgive();
+    forgiven += 1;
+  };
   const restart = async () => {
     for (;;) {
       if (stopping) return;
@@ -49,13 +58,14 @@ export function superviseSidecar(options) {
       try {
         await options.databaseReady();
         await start();
+        forgive();
+        database = options.databaseReady();
+        forgiven = 0;
         return options.changed();
       } catch {
         // Its output is in the log. The port, or Postgres, may need a moment.
         await sleep(1000);
-      } finally {
-        if (options.databaseReady() !== database) patience.forgive();
-        database = options.databaseReady();
+        forgive();
       }
     }
   };

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { TokenForm, TokenPage } from "@/components/content/token-page";
 import { Link } from "@/components/i18n/link";
-import { LocaleField } from "@/components/i18n/locale-field";
 import { getLocale, getTranslations } from "@/components/i18n/words.server";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import {
   confirmBackInStockRequestAction,
   withdrawBackInStockRequestAction,
@@ -31,12 +31,12 @@ export default async function BackInStockPage({ params, searchParams }: Props) {
   if (!request) {
     const isDone = (await searchParams).done === "1";
     return (
-      <Frame title={t(isDone ? "deleted" : "gone")}>
+      <TokenPage title={t(isDone ? "deleted" : "gone")}>
         <p>{t(isDone ? "deletedText" : "goneText")}</p>
         <Link href="/" className={buttonClass("secondary")}>
           {t("look")}
         </Link>
-      </Frame>
+      </TokenPage>
     );
   }
   const { productTitle, variantTitle, handle, state } = request;
@@ -44,14 +44,10 @@ export default async function BackInStockPage({ params, searchParams }: Props) {
     ? t("product", { product: productTitle, variant: variantTitle })
     : productTitle;
   return (
-    <Frame title={t("title")}>
+    <TokenPage title={t("title")}>
       <p>{t(state, { product })}</p>
       {state === "unconfirmed" ? (
-        <form action={confirmBackInStockRequestAction}>
-          <LocaleField />
-          <input type="hidden" name="token" value={token} />
-          <Button>{t("confirm")}</Button>
-        </form>
+        <TokenForm action={confirmBackInStockRequestAction} token={token} label={t("confirm")} />
       ) : null}
       {handle ? (
         <p>
@@ -60,21 +56,12 @@ export default async function BackInStockPage({ params, searchParams }: Props) {
           </Link>
         </p>
       ) : null}
-      <form action={withdrawBackInStockRequestAction} className="border-t border-line pt-5">
-        <LocaleField />
-        <input type="hidden" name="token" value={token} />
-        <p className="mb-3 text-sm text-muted">{t("withdrawText")}</p>
-        <Button look="secondary">{t("withdraw")}</Button>
-      </form>
-    </Frame>
-  );
-}
-
-function Frame({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div className="mx-auto grid max-w-xl justify-items-start gap-5 py-8">
-      <h1 className="text-4xl tracking-tight text-balance">{title}</h1>
-      {children}
-    </div>
+      <TokenForm
+        action={withdrawBackInStockRequestAction}
+        token={token}
+        label={t("withdraw")}
+        text={t("withdrawText")}
+      />
+    </TokenPage>
   );
 }

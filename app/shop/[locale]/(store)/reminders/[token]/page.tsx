@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { TokenForm, TokenPage } from "@/components/content/token-page";
 import { Link } from "@/components/i18n/link";
-import { LocaleField } from "@/components/i18n/locale-field";
 import { getLocale, getTranslations } from "@/components/i18n/words.server";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { resumeCheckoutAction, unsubscribeCheckoutRemindersAction } from "@/lib/checkout-reminder/actions";
 import { findCheckoutReminder } from "@/lib/checkout-reminder/find-checkout-reminder";
 import { systemContext } from "@/lib/operation/system-context";
@@ -25,18 +25,18 @@ export default async function ReminderPage({ params, searchParams }: Props) {
   if (!reminder) {
     const isDone = (await searchParams).done === "1";
     return (
-      <Frame title={t(isDone ? "done" : "unknown")}>
+      <TokenPage title={t(isDone ? "done" : "unknown")}>
         <p>{t(isDone ? "doneText" : "unknownText")}</p>
         <Link href="/cart" className={buttonClass("secondary")}>
           {t("cart")}
         </Link>
-      </Frame>
+      </TokenPage>
     );
   }
   const { lines, isOrdered } = reminder;
   const isOpen = !isOrdered && lines.length > 0;
   return (
-    <Frame title={t("title")}>
+    <TokenPage title={t("title")}>
       <p>{t(isOpen ? "intro" : isOrdered ? "ordered" : "empty")}</p>
       {isOpen ? (
         <>
@@ -49,28 +49,15 @@ export default async function ReminderPage({ params, searchParams }: Props) {
               </li>
             ))}
           </ul>
-          <form action={resumeCheckoutAction}>
-            <LocaleField />
-            <input type="hidden" name="token" value={token} />
-            <Button>{t("resume")}</Button>
-          </form>
+          <TokenForm action={resumeCheckoutAction} token={token} label={t("resume")} />
         </>
       ) : null}
-      <form action={unsubscribeCheckoutRemindersAction} className="border-t border-line pt-5">
-        <LocaleField />
-        <input type="hidden" name="token" value={token} />
-        <p className="mb-3 text-sm text-muted">{t("unsubscribeText")}</p>
-        <Button look="secondary">{t("unsubscribe")}</Button>
-      </form>
-    </Frame>
-  );
-}
-
-function Frame({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <div className="mx-auto grid max-w-xl justify-items-start gap-5 py-8">
-      <h1 className="text-4xl tracking-tight text-balance">{title}</h1>
-      {children}
-    </div>
+      <TokenForm
+        action={unsubscribeCheckoutRemindersAction}
+        token={token}
+        label={t("unsubscribe")}
+        text={t("unsubscribeText")}
+      />
+    </TokenPage>
   );
 }
