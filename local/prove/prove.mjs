@@ -26,7 +26,7 @@ const scenarios = [
   editsDuringPayment,
   providerFaults,
 ];
-/** After the last kill, every payment is booked and every mail sent within this. */
+/** After the last kill, every payment is booked within this. */
 const SETTLE_MS = 60_000;
 /** A job that died several times waits for minutes before it tries again: mail comes late then, and comes. */
 const MAIL_MS = 300_000;
