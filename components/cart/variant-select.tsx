@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from "#words";
+import { stockWords } from "@/components/catalog/stock-words";
 import { SelectField } from "@/components/ui/field";
 import type { PublishedProduct } from "@/lib/catalog/schema";
 import { formatMoney } from "@/lib/money/money";
-
-const stockNotes = { low: "low", backorder: "backorder", sold_out: "soldOut" } as const;
 
 type PageVariant = PublishedProduct["variants"][number];
 
@@ -26,7 +25,7 @@ export function VariantSelect({ variants, variant, hasPicker, onChoose }: Props)
   const entries = variants.map((entry) => (
     <option key={entry.id} value={entry.id} disabled={!entry.inStock}>
       {`${entry.title} — ${formatMoney(entry.price, locale)}`}
-      {entry.stockClass === "in_stock" ? null : ` (${words(stockNotes[entry.stockClass])})`}
+      {entry.stockClass === "in_stock" ? null : ` (${words(stockWords[entry.stockClass])})`}
     </option>
   ));
   if (hasPicker) {

@@ -6,8 +6,7 @@ import type { ProductSummary } from "@/lib/catalog/schema";
 import { formattingLocales, type Locale } from "@/lib/i18n/locales";
 import { Picture } from "./picture";
 import { Price } from "./price";
-
-const notes = { low: "low", backorder: "backorder", sold_out: "soldOut" } as const;
+import { stockWords } from "./stock-words";
 
 type Props = {
   product: ProductSummary;
@@ -70,7 +69,7 @@ export function ProductCard({
         />
       </p>
       {product.rating ? <RatingNote rating={product.rating} /> : null}
-      {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(notes[stockClass])}</p>}
+      {stockClass === "in_stock" ? null : <p className="text-sm text-muted">{t(stockWords[stockClass])}</p>}
       {keepable ? <WishlistButton handle={product.handle} title={product.title} /> : null}
     </li>
   );

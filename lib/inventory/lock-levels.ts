@@ -36,6 +36,16 @@ export async function lockLevelsIn(
     .for("update");
 }
 
+/** Levels that are known already, locked in id order. */
+export function lockLevels(db: Db, ids: string[]): Promise<LevelRow[]> {
+  return db
+    .select()
+    .from(stockLevel)
+    .where(inArray(stockLevel.id, ids))
+    .orderBy(asc(stockLevel.id))
+    .for("update");
+}
+
 /** The place of that id, or the first one that is in use. @throws AppError `not_found`. */
 export async function findLocationId(db: Db, locationId: string | undefined): Promise<string> {
   const [row] = await db

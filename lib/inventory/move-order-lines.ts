@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { stockLevel, stockMovement, stockReservation } from "@/db/schema/inventory";
+import { and, asc, eq } from "drizzle-orm";
+import { stockMovement, stockReservation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
 import { changeLevels } from "./change-levels";
+import { type LevelRow, lockLevels } from "./lock-levels";
 import { publishStockClass } from "./publish-stock-class";
 import { sumByLevel, takeFromReservations } from "./reservation-rules";
 
@@ -34,7 +35,7 @@ export async function moveOrderLines(
   );
   if (taken.length === 0) return;
   const sums = sumByLevel(taken.map(({ row, quantity }) => ({ stockLevelId: row.stockLevelId, quantity })));
-  const levels = await lockLevels(ctx, [...sums.keys()]);
+  const levels = await lockLevels(db, [...sums.keys()]);
   if (kind === "ship") requireOnHand(levels, sums);
   const changes = [...sums].map(([stockLevelId, quantity]) => ({
     stockLevelId,
@@ -65,20 +66,8 @@ export async function moveOrderLines(
     );
 }
 
-type Level = { id: string; variantId: string; onHand: number };
-
-/** Locks levels in id order. */
-export function lockLevels({ db }: Context, ids: string[]): Promise<Level[]> {
-  return db
-    .select({ id: stockLevel.id, variantId: stockLevel.variantId, onHand: stockLevel.onHand })
-    .from(stockLevel)
-    .where(inArray(stockLevel.id, ids))
-    .orderBy(asc(stockLevel.id))
-    .for("update");
-}
-
 /** What was sold on back order has to arrive before it can leave. */
-function requireOnHand(levels: readonly Level[], sums: ReadonlyMap<string, number>): void {
+function requireOnHand(levels: readonly LevelRow[], sums: ReadonlyMap<string, number>): void {
   for (const { id, onHand } of levels) {
     if (onHand >= (sums.get(id) ?? 0)) continue;
     throw new AppError("conflict", `Only ${onHand} lie there: more have to arrive before they can leave`, {

@@ -4,7 +4,8 @@ import { stockLevel, stockLocation, stockMovement, stockReservation } from "@/db
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
 import { changeLevels } from "./change-levels";
-import { type LineQuantity, lockLevels } from "./move-order-lines";
+import { lockLevels } from "./lock-levels";
+import type { LineQuantity } from "./move-order-lines";
 import { publishStockClass } from "./publish-stock-class";
 import { planReturn, sumByLevel } from "./reservation-rules";
 
@@ -35,7 +36,7 @@ export async function returnOrderLines(
   }
   if (parts.length === 0) return;
   const sums = sumByLevel(parts);
-  const levels = await lockLevels(ctx, [...sums.keys()]);
+  const levels = await lockLevels(db, [...sums.keys()]);
   const changes = [...sums].map(([stockLevelId, quantity]) => ({
     stockLevelId,
     onHandDelta: quantity,

@@ -23,6 +23,15 @@ import {
 } from "./schema";
 
 const tag = "Admin: returns";
+/** Of what may give money back. */
+const refundErrors = [
+  "not_found",
+  "return_state",
+  "conflict",
+  "refund_exceeds_payment",
+  "payment_disputed",
+  "payment_unavailable",
+] as const;
 
 export const requestReturnOperation = defineOperation({
   name: "requestReturn",
@@ -97,14 +106,7 @@ export const receiveReturnOperation = defineOperation({
   rest: { method: "POST", path: "/admin/returns/{returnId}/receive", tag },
   input: receiveReturnInput,
   output: returnShape,
-  errors: [
-    "not_found",
-    "return_state",
-    "conflict",
-    "refund_exceeds_payment",
-    "payment_disputed",
-    "payment_unavailable",
-  ],
+  errors: [...refundErrors],
   run: receiveReturn,
 });
 
@@ -115,14 +117,7 @@ export const refundReturnOperation = defineOperation({
   rest: { method: "POST", path: "/admin/returns/{returnId}/refund", tag },
   input: refundReturnInput,
   output: returnShape,
-  errors: [
-    "not_found",
-    "return_state",
-    "conflict",
-    "refund_exceeds_payment",
-    "payment_disputed",
-    "payment_unavailable",
-  ],
+  errors: [...refundErrors],
   run: refundReturn,
 });
 
