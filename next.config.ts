@@ -18,6 +18,9 @@ const shopPages = [
   },
 ];
 
+/** Segments of what an address of ours is made of. */
+const names = ":path([\\w.~-]+)+";
+
 /** A list that is sorted, filtered or paged is made for each request; its first page is static. */
 const filteredLists = ["sort", "cursor"].map((key) => ({
   source: "/shop/:locale/:kind(categories|collections)/:handle",
@@ -29,11 +32,21 @@ const filteredLists = ["sort", "cursor"].map((key) => ({
 const sitemapFiles = { source: "/sitemap-:file.xml", destination: "/sitemaps/:file" };
 
 const config: NextConfig = {
+  // A release (local/release) is a folder that runs without this repository; `npm start` needs the ordinary build.
+  ...(process.env.STOREHOUSE_RELEASE && {
+    output: "standalone" as const,
+    // Pages of one release load its own files, and a browser that meets another one loads the page anew.
+    deploymentId: process.env.STOREHOUSE_RELEASE,
+    // With a deployment's id, Next gives every build the same one, and two releases would share their cached pages.
+    generateBuildId: () => process.env.STOREHOUSE_RELEASE ?? null,
+  }),
   poweredByHeader: false,
   // Next would hash the whole page at every answer, a tenth of its cost, to save a visitor who returns some 5 kB.
   generateEtags: false,
   reactStrictMode: true,
   typedRoutes: false,
+  // `npm run verify` checks types; a shop that is started would only wait for it once more.
+  typescript: { ignoreBuildErrors: true },
   experimental: {
     // `use cache` without streamed shells: docs/adr/0006-static-pages.md.
     useCache: true,
@@ -56,7 +69,12 @@ const config: NextConfig = {
     "pino",
     "postgres",
     "sanitize-html",
-    "rate-limiter-flexible",
+    // Each has one state for the whole process, which the framework shares.
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-node",
+    "prom-client",
   ],
   rewrites: async () => ({
     beforeFiles: [...shopPages, ...filteredLists],
@@ -64,27 +82,16 @@ const config: NextConfig = {
     fallback: [],
   }),
   redirects: async () =>
-    // A page has one address: neither where it stands in the app nor the default language is part of it.
+    // A page has one address: neither where it stands in the app nor the default language is part of it. What is no
+    // name is left alone: "/en/\\other.example" would lead to another house, for browsers read a backslash as a slash.
     [
       ["/en", "/"],
-      ["/en/:path+", "/:path+"],
+      [`/en/${names}`, "/:path+"],
       ["/shop", "/"],
       ["/shop/:locale", "/"],
-      ["/shop/en/:path+", "/:path+"],
-      ["/shop/:locale/:path+", "/:locale/:path+"],
+      [`/shop/en/${names}`, "/:path+"],
+      [`/shop/:locale(de)/${names}`, "/:locale/:path+"],
     ].map(([source = "", destination = ""]) => ({ source, destination, permanent: true })),
-  headers: async () => [
-    {
-      source: "/(.*)",
-      headers: [
-        { key: "x-content-type-options", value: "nosniff" },
-        { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
-        { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
-        { key: "cross-origin-opener-policy", value: "same-origin" },
-        { key: "x-frame-options", value: "DENY" },
-      ],
-    },
-  ],
 };
 
 export default config;

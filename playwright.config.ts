@@ -5,7 +5,9 @@ export default defineConfig({
   testMatch: "*.e2e.ts",
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // How long to look, not how fast it must be: machines are shared.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"], ["json"]],
   use: {

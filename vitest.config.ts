@@ -6,11 +6,13 @@ export default defineConfig({
   test: {
     include: ["{app,cli,components,db,lib,local}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing/template.ts"],
+    // It imports parts of Next by names that Node does not know outside of a bundler.
+    server: { deps: { inline: ["next-auth"] } },
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     // How long to look, not how fast it must be: machines are shared. Where speed is promised, a test says so itself.
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

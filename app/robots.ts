@@ -14,7 +14,7 @@ export default function robots(): MetadataRoute.Robots {
       disallow: [
         ...["/admin", "/api/", "/sign-in"],
         ...locales.flatMap((locale) =>
-          ["/cart", "/checkout", "/orders", "/search"].map((path) => localizePath(locale, path)),
+          ["/cart", "/checkout", "/orders", "/pay", "/search"].map((path) => localizePath(locale, path)),
         ),
         ...["sort=", "cursor=", "filter."].flatMap((name) => [`/*?${name}`, `/*?*&${name}`]),
       ],

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { explainFailure } from "./explain-failure";
 
 test("a message that is for people stays as it is", () => {
-  for (const error of [new AppError("not_found", "There is no file x."), new DatabaseNewerError("Newer.")])
+  for (const error of [new AppError("not_found", "There is no file x."), new DatabaseNewerError()])
     expect(explainFailure(error)).toEqual({ sentence: error.message, exitCode: 1, isForeseen: true });
 });
 

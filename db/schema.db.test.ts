@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DatabaseNewerError, migrateDatabase } from "./migrate-database";
+import { findSchemaVersion, knownMigration, rememberSchema } from "./schema-version";
 import { openTestDatabase } from "./testing/database";
 
 describe("the schema", () => {
@@ -59,8 +60,17 @@ describe("the schema", () => {
     expect(row?.n).toBeGreaterThan(0);
   });
 
-  test("a database of a newer version is refused", async () => {
-    await database.sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 99999999999999)`;
-    await expect(migrateDatabase(database.url)).rejects.toBeInstanceOf(DatabaseNewerError);
+  test("an upgrade notes what it began from, and a database of a newer version is refused unless it came from this one", async () => {
+    const { sql, url } = database;
+    const atStart = await findSchemaVersion(sql);
+    expect(atStart).toEqual({ applied: knownMigration, previous: null });
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 99999999999999)`;
+    await expect(migrateDatabase(url)).rejects.toBeInstanceOf(DatabaseNewerError);
+    // As the newer version writes it before it migrates.
+    await rememberSchema(sql, atStart);
+    await migrateDatabase(url);
+    expect(await findSchemaVersion(sql)).toEqual({ applied: 99999999999999, previous: knownMigration });
+    await rememberSchema(sql, { applied: knownMigration + 1, previous: null });
+    await expect(migrateDatabase(url)).rejects.toBeInstanceOf(DatabaseNewerError);
   });
 });

@@ -90,6 +90,7 @@ test("a shopper who comes back without paying finds the order waiting, and can g
   await fillAddress(page);
   await page.getByRole("button", { name: "Order and pay" }).click();
   await page.getByRole("link", { name: "Back to the shop" }).click();
+  await page.waitForURL("**/orders/**");
   await page.goto("/cart");
   await page.getByRole("link", { name: "Check out" }).click();
   await fillAddress(page);
@@ -109,5 +110,30 @@ test("a bank debit is said to be on its way, and confirms the order when it arri
   // The page asks again by itself.
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, your order is confirmed", {
     timeout: 45_000,
+  });
+});
+
+test("who comes back while the provider is away is told that the order is there, and later that it is paid", async ({
+  page,
+  request,
+}) => {
+  const faults = (mode: "fail" | "none") =>
+    request.post(`${readLocal().stripe.url}/_test/faults`, { data: { mode, count: 1000 } });
+  await addToCart(page, "Quilt Notebook");
+  await seeCart(page);
+  await page.getByRole("link", { name: "Check out" }).click();
+  await fillAddress(page);
+  await page.getByRole("button", { name: "Order and pay" }).click();
+  await expect(page.getByRole("button", { name: /^Pay/ })).toBeVisible();
+  await faults("fail");
+  try {
+    await pay(page, "4242 4242 4242 4242");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Waiting for your payment");
+    await expect(page.getByText("If you have just paid, this page changes by itself")).toBeVisible();
+  } finally {
+    await faults("none");
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, your order is confirmed", {
+    timeout: 60_000,
   });
 });

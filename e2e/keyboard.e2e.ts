@@ -70,6 +70,9 @@ test("from the home page to a paid order by keyboard alone, with the focus in si
   await expect(page.getByRole("status").filter({ hasText: /^\d+ products?$/ })).toBeVisible();
   await expect(page.getByRole("list", { name: "Active filters" })).toBeVisible();
   await press(page, page.getByRole("link", { name: "Clear all" }));
+  // The list is the one before, also where no product had been left out.
+  await expect(page).not.toHaveURL(/filter\./);
+  await expect(page.getByRole("list", { name: "Active filters" })).toBeHidden();
   await expect(count).toHaveText(all ?? "");
 
   await press(page, page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link").first());

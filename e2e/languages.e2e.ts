@@ -180,6 +180,9 @@ test("machines find each language: sitemap, feed, structured data, previews, hom
   const attribute = (selector: string, name: string) => page.locator(selector).getAttribute(name);
   expect(await attribute('meta[property="og:locale"]', "content")).toBe("de_DE");
   expect(await attribute('meta[property="og:locale:alternate"]', "content")).toBe("en_US");
+  expect(await attribute('meta[property="og:image"]', "content")).toBe(
+    `${appUrl}/media/previews/products/contour-mug.de.jpg`,
+  );
   const graph = await page.locator('script[type="application/ld+json"]').textContent();
   const [product, trail] = JSON.parse(graph ?? "")["@graph"];
   expect(product).toMatchObject({
@@ -235,7 +238,18 @@ const MIN_LENGTH = 6;
 function messagesOf(locale: string): string[] {
   const leaves = (tree: object): string[] =>
     Object.values(tree).flatMap((value) => (typeof value === "string" ? [value] : leaves(value)));
-  return ["catalog", "layout", "list", "offer", "product", "suggestions"]
+  return [
+    "catalog",
+    "layout",
+    "list",
+    "offer",
+    "product",
+    "recent",
+    "shared-link",
+    "suggestions",
+    "wishlist-news",
+    "zoom",
+  ]
     .flatMap((namespace) => leaves(JSON.parse(readFileSync(`messages/${locale}/${namespace}.json`, "utf8"))))
     .filter((message) => message.length >= MIN_LENGTH);
 }

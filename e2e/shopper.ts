@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Fails the test on anything that a console would show in red, refused scripts among it. */
 export function watchConsole(page: Page): string[] {
@@ -13,6 +13,16 @@ export function watchConsole(page: Page): string[] {
 /** A product's page works as its scripts make it. Before, its form is sent as without them, to the cart's page. */
 export async function scriptsRun(page: Page): Promise<void> {
   await expect(page.locator("input[name=enhanced]")).toBeAttached();
+}
+
+/** Until React has taken the control over: before, it acts as it does without JavaScript. */
+export async function takenOver(control: Locator): Promise<Locator> {
+  await expect
+    .poll(() =>
+      control.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps"))),
+    )
+    .toBe(true);
+  return control;
 }
 
 export async function addToCart(page: Page, product: string, javaScriptEnabled = true): Promise<void> {

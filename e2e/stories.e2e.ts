@@ -45,6 +45,13 @@ test("the picture of a link changes with its page; one of nothing is a 404", asy
   for (const path of ["home/other", "products/no-such-thing", "orders/contour-mug", "products/-"]) {
     expect([path, (await preview(path)).status()]).toEqual([path, 404]);
   }
+  // Each language has its own; one that the shop does not speak has none.
+  const [own, other] = await Promise.all(
+    ["contour-mug", "contour-mug.de"].map((name) => preview(`products/${name}`)),
+  );
+  expect(other?.status()).toBe(200);
+  expect(await own?.body()).not.toEqual(await other?.body());
+  expect((await preview("products/contour-mug.xx")).status()).toBe(404);
   const headers = { authorization: `Bearer ${apiKey}` };
   const address = "/api/v1/admin/pages/about";
   const { title } = await (await request.get(address, { headers })).json();

@@ -34,7 +34,8 @@ test("a measured visit tells its kind of page when it ends, nothing of whom, and
 });
 
 test("a beacon that is not of this shape, or of another site's page, counts nothing", async ({ request }) => {
-  const post = (data: unknown, headers = {}) => request.post("/api/vitals", { data, headers });
+  const post = (data: unknown, headers = { "sec-fetch-site": "same-origin" }) =>
+    request.post("/api/vitals", { data, headers });
   expect((await post(visit)).status()).toBe(204);
   const [value] = visit.values;
   for (const wrong of [
@@ -51,4 +52,5 @@ test("a beacon that is not of this shape, or of another site's page, counts noth
   }
   expect((await post({ ...visit, filler: "x".repeat(3000) })).status()).toBe(413);
   expect((await post(visit, { "sec-fetch-site": "cross-site" })).status()).toBe(403);
+  expect((await request.post("/api/vitals", { data: visit })).status()).toBe(403);
 });

@@ -4,6 +4,7 @@ import { endOrphaned, orphanSettings } from "./end-orphaned";
 import { startInngest } from "./inngest/start-inngest";
 import { startMail } from "./mail/start-mail";
 import { startRedis } from "./redis/start-redis";
+import { enabledEvents } from "./stripe/enabled-events";
 import { startStripe } from "./stripe/start-stripe";
 
 /**
@@ -34,7 +35,13 @@ async function start(given: z.infer<typeof settings>): Promise<() => Promise<unk
         databaseUrl,
         port: ports.stripe,
         secretKey: wanted.stripe.secretKey,
-        webhooks: [{ url: `${appUrls[0]}/api/webhooks/stripe`, secret: wanted.stripe.webhookSecret }],
+        webhooks: [
+          {
+            url: `${appUrls[0]}/api/webhooks/stripe`,
+            secret: wanted.stripe.webhookSecret,
+            enabledEvents,
+          },
+        ],
         log,
       })
     : null;

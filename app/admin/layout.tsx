@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Document } from "@/app/document";
+import { listRooms } from "@/components/admin/rooms";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { icons } from "@/components/layout/brand";
 import { Button } from "@/components/ui/button";
 import { signOutAction } from "@/lib/auth/actions";
-import { requireStaffContext } from "@/lib/auth/require-staff";
+import { requireStaffSession } from "@/lib/auth/require-staff";
 import { defaultLocale } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 
@@ -17,24 +18,8 @@ export const metadata: Metadata = {
   icons,
 };
 
-const rooms = [
-  ["/admin/orders", "Orders"],
-  ["/admin/invoices", "Invoices"],
-  ["/admin/returns", "Returns"],
-  ["/admin/products", "Products"],
-  ["/admin/back-in-stock", "Back in stock"],
-  ["/admin/pages", "Pages"],
-  ["/admin/promotions", "Promotions"],
-  ["/admin/reviews", "Reviews"],
-  ["/admin/jobs", "Jobs"],
-  ["/admin/doctor", "Doctor"],
-  ["/admin/cache", "Cache"],
-  ["/admin/vitals", "Web Vitals"],
-  ["/", "The shop"],
-] as const;
-
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  await requireStaffContext();
+  const { actor } = await requireStaffSession();
   return (
     <Document locale={defaultLocale}>
       <WordsProvider locale={defaultLocale} messages={getMessages(defaultLocale, "layout")}>
@@ -43,12 +28,18 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             <Link href="/admin" className="font-semibold">
               Admin
             </Link>
-            <nav aria-label="Admin" className="flex flex-wrap gap-x-5 text-sm">
-              {rooms.map(([href, title]) => (
+            <nav aria-label="Admin" className="order-last flex basis-full flex-wrap gap-x-5 text-sm">
+              {listRooms(actor).map(({ href, title }) => (
                 <Link key={href} href={href} className="py-2 hover:underline">
                   {title}
                 </Link>
               ))}
+              <Link href="/admin/security" className="py-2 hover:underline">
+                Your sign-in
+              </Link>
+              <Link href="/" className="py-2 hover:underline">
+                The shop
+              </Link>
             </nav>
             <form action={signOutAction} className="ml-auto">
               <Button look="quiet">Sign out</Button>

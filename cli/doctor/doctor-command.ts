@@ -1,7 +1,7 @@
 import { checks } from "@/lib/doctor/checks";
 import { type Finding, repairBreaches, runDoctor } from "@/lib/doctor/run-doctor";
 import { AppError } from "@/lib/errors/app-error";
-import { systemContext } from "@/lib/operation/system-context";
+import { recordedSystemContext, systemContext } from "@/lib/operation/system-context";
 
 /**
  * `doctor [--json] [--repair CHECK]`: looks whether everything holds that must, and repairs what it is told to. Exit
@@ -25,7 +25,7 @@ async function repair(name: string): Promise<void> {
     const known = checks.flatMap((candidate) => (candidate.repair ? [candidate.name] : []));
     throw new AppError("validation_failed", `--repair takes one of: ${known.join(", ")}.`);
   }
-  const count = await repairBreaches(systemContext("doctor"), check);
+  const count = await repairBreaches(recordedSystemContext("doctor", `doctor:${check.name}`), check);
   console.log(`${name}: ${check.repair.does}; ${count} taken up.`);
 }
 

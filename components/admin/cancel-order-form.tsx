@@ -8,6 +8,7 @@ import type { ActionState } from "@/lib/api/to-action";
 import type { Order } from "@/lib/order/schema";
 import { cancelOrderAction } from "@/lib/payment/actions";
 import { FoldedForm } from "./folded-form";
+import { StepUpField } from "./step-up-field";
 
 const idle: ActionState<Order> = { status: "idle" };
 
@@ -28,6 +29,7 @@ export function CancelOrderForm({ order }: { order: Order }) {
           defaultValue={typedValue(state, "reason")}
           error={fieldError(state, "reason")}
         />
+        <StepUpField id="cancel" state={state} />
         <Button look="secondary" disabled={pending}>
           Cancel the order
         </Button>

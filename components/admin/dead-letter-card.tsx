@@ -5,7 +5,7 @@ import { DismissForm, RetryForm } from "./dead-letter-forms";
 import { formatTime } from "./format-time";
 
 /** A job that gave up: of what, how often it was tried, and what can be done. */
-export function DeadLetterCard({ letter }: { letter: DeadLetter }) {
+export function DeadLetterCard({ letter, mayWrite }: { letter: DeadLetter; mayWrite: boolean }) {
   const { job, event, state } = letter;
   const { orderId } = event.data;
   return (
@@ -33,12 +33,12 @@ export function DeadLetterCard({ letter }: { letter: DeadLetter }) {
             ? `It was done on ${formatTime(letter.resolvedAt)}.`
             : `Dismissed by ${letter.resolvedBy} on ${formatTime(letter.resolvedAt)}: ${letter.reason}`}
         </p>
-      ) : (
+      ) : mayWrite ? (
         <div className="flex flex-wrap items-start gap-3">
           {state === "dead" ? <RetryForm letter={letter} /> : null}
           <DismissForm letter={letter} />
         </div>
-      )}
+      ) : null}
     </li>
   );
 }

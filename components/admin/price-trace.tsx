@@ -8,6 +8,18 @@ export function PriceTraceTable({ trace }: { trace: PriceTrace }) {
   return (
     <section className="mt-8">
       <h2 className="mb-2 text-lg font-medium">Why this price?</h2>
+      {trace.lines
+        .filter(({ agreed }) => agreed)
+        .map((line) => (
+          <p key={line.lineId} className="mb-2">
+            {`${line.title}: ${money(line.unitPriceMinor)} for a unit was agreed`}
+            {line.agreed?.listPriceMinor == null ? "" : ` instead of ${money(line.agreed.listPriceMinor)}`}
+            {line.agreed?.reason ? `: ${line.agreed.reason}` : ""}
+          </p>
+        ))}
+      {trace.manual ? (
+        <p className="mb-2">{`${money(trace.manual.amountMinor)} was taken off by hand: ${trace.manual.reason}`}</p>
+      ) : null}
       {trace.promotions.length === 0 ? (
         <p className="text-muted">There was no promotion: lines cost their unit price.</p>
       ) : (

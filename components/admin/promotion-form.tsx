@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
 import { fieldError, ProblemAlert, typedValue } from "@/components/ui/problem";
 import type { ActionState } from "@/lib/api/to-action";
+import { translatedLocales } from "@/lib/i18n/locales";
 import { createPromotionAction, updatePromotionAction } from "@/lib/promotion/actions";
 import type { Promotion } from "@/lib/promotion/schema";
 import { SavedNote } from "./saved-note";
@@ -14,6 +15,7 @@ export type PromotionFields = Record<string, string>;
 
 type Props = { promotion: Promotion | null; fields: PromotionFields; currency: string };
 
+const languages = new Intl.DisplayNames("en", { type: "language" });
 const idle: ActionState<Promotion> = { status: "idle" };
 
 const choices: Record<string, [value: string, label: string][]> = {
@@ -85,6 +87,16 @@ export function PromotionForm({ promotion, fields, currency }: Props) {
       ) : null}
       <input type="hidden" name="currency" value={currency} />
       <TextField label="Name, as shoppers read it" maxLength={120} required {...shared("name")} />
+      {translatedLocales.map((locale) => (
+        <TextField
+          key={locale}
+          label={`${languages.of(locale) ?? locale}: name`}
+          hint="Left empty, the name above is shown."
+          maxLength={120}
+          lang={locale}
+          {...shared(`translations.${locale}.name`)}
+        />
+      ))}
       <div className={group}>
         {select("status", "Status")}
         {select("method", "Who gets it")}

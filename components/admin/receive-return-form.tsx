@@ -10,6 +10,7 @@ import { receiveReturnAction } from "@/lib/returns/actions";
 import type { Return } from "@/lib/returns/schema";
 import { CheckField } from "./check-field";
 import { FoldedForm } from "./folded-form";
+import { StepUpField } from "./step-up-field";
 
 type Props = { found: Return; locations: readonly StockLocation[] };
 
@@ -40,6 +41,7 @@ export function ReceiveReturnForm({ found, locations }: Props) {
             state={state}
           />
         </div>
+        <StepUpField id="receive" state={state} />
         <Button disabled={pending}>Mark as received</Button>
       </form>
     </FoldedForm>

@@ -10,6 +10,7 @@ import { refundOrderAction } from "@/lib/payment/actions";
 import { CheckField } from "./check-field";
 import { FoldedForm } from "./folded-form";
 import { LineQuantities } from "./line-quantities";
+import { StepUpField } from "./step-up-field";
 
 const idle: ActionState<Order> = { status: "idle" };
 
@@ -59,6 +60,7 @@ export function RefundForm({ order }: { order: Order }) {
           defaultValue={typedValue(state, "reason")}
           error={fieldError(state, "reason")}
         />
+        <StepUpField id="refund" state={state} />
         <Button disabled={pending}>Give money back</Button>
       </form>
     </FoldedForm>

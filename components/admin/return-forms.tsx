@@ -13,6 +13,7 @@ import {
 } from "@/lib/returns/actions";
 import type { Return } from "@/lib/returns/schema";
 import { FoldedForm } from "./folded-form";
+import { StepUpField } from "./step-up-field";
 
 type Props = { found: Return };
 
@@ -88,6 +89,7 @@ export function RefundReturnForm({ found }: Props) {
           />
           The shipping as well
         </label>
+        <StepUpField id="return-refund" state={state} />
         <Button disabled={pending}>Give the money back</Button>
       </form>
     </FoldedForm>

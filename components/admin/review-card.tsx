@@ -6,7 +6,7 @@ import { PublishForm, RejectForm, ReplyForm } from "./moderation-forms";
 import { ReviewStars } from "./review-stars";
 
 /** A review with everything that decides about it, and what can be done with it. */
-export function ReviewCard({ review }: { review: AdminReview }) {
+export function ReviewCard({ review, mayWrite }: { review: AdminReview; mayWrite: boolean }) {
   const { product, orderId } = review;
   return (
     <li className="rounded-xl border border-line bg-surface p-4">
@@ -39,11 +39,13 @@ export function ReviewCard({ review }: { review: AdminReview }) {
             {review.reply.body}
           </p>
         ) : null}
-        <div className="flex flex-wrap items-start gap-3">
-          {review.status === "published" ? null : <PublishForm review={review} />}
-          {review.status === "rejected" ? null : <RejectForm review={review} />}
-          <ReplyForm review={review} />
-        </div>
+        {mayWrite ? (
+          <div className="flex flex-wrap items-start gap-3">
+            {review.status === "published" ? null : <PublishForm review={review} />}
+            {review.status === "rejected" ? null : <RejectForm review={review} />}
+            <ReplyForm review={review} />
+          </div>
+        ) : null}
       </article>
     </li>
   );

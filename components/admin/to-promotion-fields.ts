@@ -1,3 +1,4 @@
+import { translatedLocales } from "@/lib/i18n/locales";
 import { formatDecimal } from "@/lib/money/money";
 import type { Promotion } from "@/lib/promotion/schema";
 import type { PromotionFields } from "./promotion-form";
@@ -12,6 +13,12 @@ export function toPromotionFields(
   const { amount, minSubtotal, percentPpm } = promotion;
   return {
     name: promotion.name,
+    ...Object.fromEntries(
+      translatedLocales.map((locale) => [
+        `translations.${locale}.name`,
+        promotion.translations[locale]?.name ?? "",
+      ]),
+    ),
     status: promotion.status,
     kind: promotion.kind,
     method: promotion.method,

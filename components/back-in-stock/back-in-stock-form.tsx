@@ -1,56 +1,63 @@
 "use client";
 
 import { useActionState, useEffect, useRef, useState } from "react";
-import { useTranslations } from "#words";
+import { useLocale } from "#words";
 import { LocaleField } from "@/components/i18n/locale-field";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { typedValue } from "@/components/ui/problem";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ActionState } from "@/lib/api/to-action";
 import { requestBackInStockAction } from "@/lib/back-in-stock/actions";
 import type { RequestAnswer } from "@/lib/back-in-stock/schema";
-import type { PublishedProduct } from "@/lib/catalog/schema";
+import de from "@/messages/de/back-in-stock-form.json";
+import en from "@/messages/en/back-in-stock-form.json";
 import { ConsentField } from "./consent-field";
 
-type PageVariant = PublishedProduct["variants"][number];
+/** No page carries these words: they come with this code, in all languages, as they are written. */
+const catalogs = { de, en };
+
 type Props = {
-  variant: PageVariant;
-  soldOut: PageVariant[];
-  /** The product has no other variant: there is nothing to say which one is meant. */
-  isOnly: boolean;
+  /** One of these is meant; which one is asked where there are several. */
+  variants: readonly { id: string; title: string }[];
+  /** The one that is meant unless another is chosen. */
+  variantId: string;
+  /** It came because somebody asked for it: its first field takes the focus. */
+  takesFocus?: boolean;
 };
 
 /** Asks for an address to write to when the variant is back. The answer is the same for every address. */
-export function BackInStockForm({ variant, soldOut, isOnly }: Props) {
-  const t = useTranslations("backInStockForm");
+export function BackInStockForm({ variants, variantId, takesFocus = false }: Props) {
+  const words = catalogs[useLocale()];
   const [state, action, pending] = useActionState<ActionState<RequestAnswer>, FormData>(
     requestBackInStockAction,
     { status: "idle" },
   );
   const form = useRef<HTMLFormElement>(null);
-  const isHydrated = useHydrated();
-  const [sent, setSent] = useState<{ variantId: string; email: string } | null>(null);
+  const [sentTo, setSentTo] = useState<string | null>(null);
   const problems = problemsOf(state);
   useEffect(() => {
     if (state.status === "failed") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [state]);
-  // Without scripts the page was made for this one answer.
-  const isSent = state.status === "succeeded" && (sent === null || sent.variantId === variant.id);
+  const isSent = state.status === "succeeded";
   return (
     <section aria-labelledby="back-in-stock" className="mt-2 rounded-xl border border-line bg-surface p-5">
       <h2 id="back-in-stock" className="text-xl tracking-tight">
-        {t("title")}
+        {words.title}
       </h2>
       {/* There before its text is: only then do screen readers speak it. */}
       <div
         role="status"
         tabIndex={-1}
         // biome-ignore lint/a11y/noAutofocus: without scripts the page begins anew, and this is why it was sent.
-        autoFocus={isSent && sent === null}
+        autoFocus={isSent && sentTo === null}
       >
-        {isSent ? <p className="mt-2">{sent ? t("sentTo", { email: sent.email }) : t("sent")}</p> : null}
+        {isSent ? (
+          // Without scripts the page was made for this one answer, and does not remember what was typed.
+          <p className="mt-2 wrap-anywhere">
+            {sentTo ? words.sentTo.replace("{email}", () => sentTo) : words.sent}
+          </p>
+        ) : null}
       </div>
       {isSent ? null : (
         <form
@@ -58,49 +65,50 @@ export function BackInStockForm({ variant, soldOut, isOnly }: Props) {
           action={action}
           noValidate
           onSubmit={(event) => {
-            const email = String(new FormData(event.currentTarget).get("email") ?? "").trim();
-            setSent({ variantId: variant.id, email });
+            setSentTo(String(new FormData(event.currentTarget).get("email") ?? "").trim());
           }}
           className="mt-2 grid gap-4"
         >
-          <p className="text-sm text-muted">{t("intro")}</p>
+          <p className="text-sm text-muted">{words.intro}</p>
           <LocaleField />
-          <input type="hidden" name="variantId" value={variant.id} />
-          {isHydrated || isOnly ? null : (
-            // A form's last value counts.
+          {variants.length > 1 ? (
             <SelectField
               id="back-in-stock-variant"
               name="variantId"
-              label={t("variant")}
-              defaultValue={typedValue(state, "variantId", variant.id)}
+              label={words.variant}
+              defaultValue={typedValue(state, "variantId", variantId)}
             >
-              {soldOut.map(({ id, title }) => (
+              {variants.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}
                 </option>
               ))}
             </SelectField>
+          ) : (
+            <input type="hidden" name="variantId" value={variantId} />
           )}
           <TextField
             id="back-in-stock-email"
             name="email"
             type="email"
-            label={t("email")}
+            label={words.email}
             autoComplete="email"
             required
             maxLength={254}
-            autoFocus={problems.email === true}
+            autoFocus={problems.email === true || takesFocus}
             defaultValue={typedValue(state, "email")}
-            error={problems.email && t("problems.email")}
+            error={problems.email && words.problems.email}
           />
           <ConsentField
+            words={words.consent}
             isChecked={typedValue(state, "consent") === "on"}
             autoFocus={problems.consent === true && !problems.email}
-            error={problems.consent && t("problems.consent")}
+            error={problems.consent && words.problems.consent}
           />
-          {problems.other ? <Alert tone="danger">{t(`problems.${problems.other}`)}</Alert> : null}
+          {problems.limited ? <Alert tone="danger">{problems.limited}</Alert> : null}
+          {problems.other ? <Alert tone="danger">{words.problems[problems.other]}</Alert> : null}
           <Button look="secondary" disabled={pending}>
-            {t(pending ? "sending" : "submit")}
+            {pending ? words.sending : words.submit}
           </Button>
         </form>
       )}
@@ -108,7 +116,7 @@ export function BackInStockForm({ variant, soldOut, isOnly }: Props) {
   );
 }
 
-type Problems = { email?: true; consent?: true; other?: "variant" | "tooMany" | "failed" };
+type Problems = { email?: true; consent?: true; limited?: string; other?: "variant" | "failed" };
 
 /** What was wrong, for words of our own: the server's are for programs. */
 function problemsOf(state: ActionState): Problems {
@@ -120,6 +128,6 @@ function problemsOf(state: ActionState): Problems {
       ...(isAt("email") ? { email: true as const } : {}),
       ...(isAt("consent") ? { consent: true as const } : {}),
     };
-  if (code === "variant_not_found") return { other: "variant" };
-  return { other: code === "rate_limited" ? "tooMany" : "failed" };
+  if (code === "rate_limited") return { limited: state.said.summary };
+  return { other: code === "variant_not_found" ? "variant" : "failed" };
 }

@@ -1,10 +1,7 @@
-import { useTranslations } from "#words";
-
-type Props = { isChecked: boolean; autoFocus: boolean; error: string | undefined };
+type Props = { words: string; isChecked: boolean; autoFocus: boolean; error: string | undefined };
 
 /** The words that are recorded with the request stand here, whole, before a box that nobody has ticked yet. */
-export function ConsentField({ isChecked, autoFocus, error }: Props) {
-  const t = useTranslations("backInStockForm");
+export function ConsentField({ words, isChecked, autoFocus, error }: Props) {
   return (
     <div>
       <label className="flex min-h-11 cursor-pointer items-start gap-3 py-1 text-sm">
@@ -19,7 +16,7 @@ export function ConsentField({ isChecked, autoFocus, error }: Props) {
           aria-describedby={error ? "back-in-stock-consent-error" : undefined}
           className="mt-0.5 size-5 shrink-0 accent-accent"
         />
-        {t("consent")}
+        {words}
       </label>
       {error ? (
         <p id="back-in-stock-consent-error" className="mt-1 text-sm text-danger">

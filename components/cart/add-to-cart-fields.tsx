@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "#words";
 import { BackInStock } from "@/components/back-in-stock/back-in-stock";
 import { OptionPicker } from "@/components/catalog/option-picker";
@@ -16,19 +16,22 @@ import { addCartLineAction } from "@/lib/cart/actions";
 import type { Cart } from "@/lib/cart/schema";
 import { listPickerOptions, pickVariant } from "@/lib/catalog/published/pick-variant";
 import type { PublishedProduct } from "@/lib/catalog/schema";
+import { type PackedVariants, unpackVariants } from "./packed-variants";
 import { QuantityField } from "./quantity-field";
 import { useVariant } from "./use-variant";
 import { VariantSelect } from "./variant-select";
 
 type Props = {
+  handle: string;
   options: PublishedProduct["options"];
-  variants: PublishedProduct["variants"];
+  packed: PackedVariants;
   /** Where in the gallery the picture of each variant stands, if it has one of its own. */
   pictures: Readonly<Record<string, number>>;
 };
 
 /** Price, options and the form of a product's page. */
-export function AddToCartFields({ options, variants, pictures }: Props) {
+export function AddToCartFields({ handle, options, packed, pictures }: Props) {
+  const variants = useMemo(() => unpackVariants(packed), [packed]);
   const t = useTranslations("purchase");
   const [state, action, pending] = useActionState<ActionState<Cart>, FormData>(addCartLineAction, {
     status: "idle",
@@ -110,7 +113,7 @@ export function AddToCartFields({ options, variants, pictures }: Props) {
           ) : null}
         </div>
       </form>
-      <BackInStock variants={variants} variant={variant} />
+      <BackInStock handle={handle} variants={variants} variant={variant} />
     </div>
   );
 }

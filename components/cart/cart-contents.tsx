@@ -35,7 +35,11 @@ export function CartContents({ cart, freeShipping }: Props) {
   const typed: Record<string, string> = failed?.values.lineId
     ? { [failed.values.lineId]: failed.values.quantity ?? "" }
     : {};
-  const { drafts, step, type, settle } = useQuantityDrafts(send, pending, typed);
+  const { drafts, step, type, settle } = useQuantityDrafts(
+    send,
+    { pending, answer: state, refused: failed?.values.lineId },
+    typed,
+  );
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.status === "succeeded") window.dispatchEvent(new Event("cart-changed"));

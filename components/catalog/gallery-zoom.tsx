@@ -1,13 +1,19 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { useTranslations } from "#words";
-import type { Image } from "@/lib/catalog/schema";
+import { useLocale } from "#words";
+import { fillWords } from "@/lib/i18n/fill-words";
+import de from "@/messages/de/zoom.json";
+import en from "@/messages/en/zoom.json";
 import { Button } from "../ui/button";
+import type { CompactImage } from "./compact-image";
 import { Picture } from "./picture";
 
+/** No page carries these words: they come with this code, in all languages, as they are written. */
+const catalogs = { de, en };
+
 type Props = {
-  images: readonly Image[];
+  images: readonly CompactImage[];
   index: number;
   onMove: (index: number) => void;
   onClose: () => void;
@@ -15,7 +21,7 @@ type Props = {
 
 /** A picture as large as the window. Escape closes it, and the focus goes back to where it came from. */
 export function GalleryZoom({ images, index, onMove, onClose }: Props) {
-  const t = useTranslations("product.gallery");
+  const words = catalogs[useLocale()];
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -33,7 +39,7 @@ export function GalleryZoom({ images, index, onMove, onClose }: Props) {
   return (
     <dialog
       ref={dialog}
-      aria-label={t("enlarged")}
+      aria-label={words.enlarged}
       onClose={onClose}
       onKeyDown={onKeyDown}
       className="m-0 h-dvh max-h-none w-full max-w-none bg-ground p-4 text-ink"
@@ -41,12 +47,12 @@ export function GalleryZoom({ images, index, onMove, onClose }: Props) {
       <div className="grid h-full grid-rows-[auto_minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p aria-live="polite" className="mr-auto text-sm text-muted">
-            {t("place", { place: index + 1, count: images.length })}
+            {fillWords(words.place, { place: index + 1, count: images.length })}
           </p>
           {images.length > 1 ? (
             <>
               <Button type="button" look="secondary" disabled={index === 0} onClick={() => move(-1)}>
-                {t("previous")}
+                {words.previous}
               </Button>
               <Button
                 type="button"
@@ -54,15 +60,15 @@ export function GalleryZoom({ images, index, onMove, onClose }: Props) {
                 disabled={index === images.length - 1}
                 onClick={() => move(1)}
               >
-                {t("next")}
+                {words.next}
               </Button>
             </>
           ) : null}
           <Button type="button" look="secondary" autoFocus onClick={() => dialog.current?.close()}>
-            {t("close")}
+            {words.close}
           </Button>
         </div>
-        <Picture key={image.url} image={image} fit="contain" sizes="100vw" className="h-full" />
+        <Picture key={image.stem} image={image} fit="contain" sizes="100vw" className="h-full" />
       </div>
     </dialog>
   );

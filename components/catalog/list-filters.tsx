@@ -6,7 +6,7 @@ import { FacetField } from "./facet-field";
 import { type ListQuery, sortOf } from "./list-address";
 import { ListForm } from "./list-form";
 
-const sorts = ["newest", "price_asc", "price_desc", "title", "rating"] as const;
+const sorts = ["newest", "best_selling", "price_asc", "price_desc", "title", "rating"] as const;
 
 type Props = { path: string; list: ProductList; query: ListQuery; currency: string };
 

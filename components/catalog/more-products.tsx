@@ -1,28 +1,29 @@
 "use client";
 
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocale, useTranslations } from "#words";
 import { Link } from "@/components/i18n/link";
 import { buttonClass } from "@/components/ui/button";
 import type { ProductList } from "@/lib/catalog/schema";
 import { localizePath, splitLocale } from "@/lib/i18n/locales";
+import { type CardProduct, toCardProduct } from "./card-product";
 import { findLoadedPages, keepLoadedPages } from "./loaded-pages";
-import { ProductCard } from "./product-card";
+import { ProductCards } from "./product-cards";
 
 type Props = {
-  /** First products, and the address of the next page. */
-  shown: number;
+  /** The first page. */
+  products: readonly CardProduct[];
+  /** The address of the next page. */
   nextHref: string | null;
   /** The question to the API that answers the pages after this one; the cursor is added to it. */
   apiQuery: string;
   nextCursor: string | null;
-  children: ReactNode;
 };
 
 type Pages = Pick<ProductList, "data" | "nextCursor">;
 
 /** Loads the next page below this one, and brings it back with the place on it when the shopper returns. */
-export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }: Props) {
+export function MoreProducts({ products, nextHref, apiQuery, nextCursor }: Props) {
   const t = useTranslations("list");
   const locale = useLocale();
   const [pages, setPages] = useState<Pages>({ data: [], nextCursor });
@@ -65,16 +66,14 @@ export function MoreProducts({ shown, nextHref, apiQuery, nextCursor, children }
     // Whoever follows a link out of the list comes back to this place.
     <div ref={list} onClickCapture={(event) => keepPlace(event.target, pages)}>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-10 sm:grid-cols-3 lg:gap-x-6 lg:gap-y-12">
-        {children}
-        {pages.data.map((product) => (
-          <ProductCard key={product.handle} product={product} beside />
-        ))}
+        <ProductCards products={products} eager={3} first={2} beside />
+        <ProductCards products={pages.data.map(toCardProduct)} beside />
       </ul>
       <p role="status" className="mt-6 text-center text-sm text-muted">
         {state === "failed"
           ? t("failed")
           : pages.data.length > 0
-            ? t("shown", { count: shown + pages.data.length })
+            ? t("shown", { count: products.length + pages.data.length })
             : ""}
       </p>
       {pages.nextCursor && nextHref ? (

@@ -10,7 +10,7 @@ type Page = { title: string; path: string; description?: string };
 export async function toPageMetadata({ title, path, description }: Page): Promise<Metadata> {
   const locale = await getLocale();
   const { name } = await getShopFrame(locale);
-  const images = [{ url: previewOf(path), ...PREVIEW, alt: title }];
+  const images = [{ url: previewOf(path, locale), ...PREVIEW, alt: title }];
   const texts = { title, ...(description ? { description } : {}) };
   return {
     ...texts,
@@ -24,7 +24,8 @@ export async function toPageMetadata({ title, path, description }: Page): Promis
       siteName: name,
       images,
     },
-    twitter: { ...texts, card: "summary_large_image", images },
+    // Where there is none of its own, it takes the picture above.
+    twitter: { ...texts, card: "summary_large_image", images: [] },
   };
 }
 
@@ -36,5 +37,6 @@ function languagesOf(path: string): Record<string, string> {
   return { ...Object.fromEntries(entries), "x-default": localizePath(defaultLocale, path) };
 }
 
-/** What app/media/previews draws for the page. */
-const previewOf = (path: string) => `/media/previews${path === "/" ? "/home/home" : path}.jpg`;
+/** What app/media/previews draws for the page in this language. */
+const previewOf = (path: string, locale: Locale) =>
+  `/media/previews${path === "/" ? "/home/home" : path}${locale === defaultLocale ? "" : `.${locale}`}.jpg`;

@@ -1,10 +1,11 @@
 import type { Image } from "@/lib/catalog/schema";
+import { type CompactImage, compactImage, largestUrl, renditionUrl } from "./compact-image";
 
 /** No screen shows it at less than this part of its largest width. */
 const SMALLEST_PART = 4;
 
 type Props = {
-  image: Image | null;
+  image: Image | CompactImage | null;
   sizes: string;
   eager?: boolean;
   /** The one that is looked at first: it is fetched before anything else. */
@@ -25,7 +26,7 @@ type Props = {
  * of an SVG, for the content policy refuses styles within a page.
  */
 export function Picture({
-  image,
+  image: given,
   sizes,
   eager = false,
   first = false,
@@ -34,13 +35,13 @@ export function Picture({
   maxWidth = 1600,
   className = "",
 }: Props) {
-  if (!image) {
+  if (!given) {
     return <span className={`block aspect-square bg-line/50 ${className}`} aria-hidden="true" />;
   }
-  const offered = image.renditions.filter(
-    ({ width }) => width <= maxWidth && width > maxWidth / SMALLEST_PART,
-  );
-  const avif = offered.map(({ url, width }) => `${url.replace(/webp$/, "avif")} ${width}w`).join(", ");
+  const image = "stem" in given ? given : compactImage(given);
+  const offered = image.widths.filter((width) => width <= maxWidth && width > maxWidth / SMALLEST_PART);
+  const avif = offered.map((width) => `${renditionUrl(image, width, "avif")} ${width}w`).join(", ");
+  const largest = offered.at(-1);
   const isFilled = fit === "cover" || image.width === image.height;
   return (
     <span className={`picture ${fit === "contain" ? "picture-whole " : ""}${className}`}>
@@ -48,7 +49,7 @@ export function Picture({
       <picture>
         <source type="image/avif" srcSet={avif} sizes={sizes} />
         <img
-          src={(offered.at(-1) ?? image).url}
+          src={largest ? renditionUrl(image, largest, "webp") : largestUrl(image)}
           alt={decorative ? "" : image.alt}
           width={image.width}
           height={image.height}

@@ -1,18 +1,23 @@
+import { useLocale } from "#words";
+import { WordsProvider } from "@/components/i18n/words-provider";
 import type { ProductSummary } from "@/lib/catalog/schema";
-import { ProductCard } from "./product-card";
+import { getMessages } from "@/lib/i18n/messages";
+import { toCardProduct } from "./card-product";
+import { ProductCards } from "./product-cards";
 
 type Props = {
   products: ProductSummary[];
-  eager?: number /** One below the heading that stands above the grid. */;
+  /** One below the heading that stands above the grid. */
   heading?: "h2" | "h3";
 };
 
-export function ProductGrid({ products, eager = 0, heading = "h2" }: Props) {
+export function ProductGrid({ products, heading = "h2" }: Props) {
+  const locale = useLocale();
   return (
     <ul className="card-grid">
-      {products.map((product, index) => (
-        <ProductCard key={product.handle} product={product} eager={index < eager} heading={heading} />
-      ))}
+      <WordsProvider locale={locale} messages={getMessages(locale, "offer")}>
+        <ProductCards products={products.map(toCardProduct)} heading={heading} />
+      </WordsProvider>
     </ul>
   );
 }

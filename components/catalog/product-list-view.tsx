@@ -3,13 +3,13 @@ import { Link } from "@/components/i18n/link";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import type { ProductList } from "@/lib/catalog/schema";
 import { getMessages } from "@/lib/i18n/messages";
+import { toCardProduct } from "./card-product";
 import { EmptyList } from "./empty-list";
 import { type ListQuery, listAddress, sortOf } from "./list-address";
 import { ListChips } from "./list-chips";
 import { ListFilters } from "./list-filters";
 import { useListLabels } from "./list-labels";
 import { MoreProducts } from "./more-products";
-import { ProductCard } from "./product-card";
 
 type Props = {
   path: string;
@@ -60,21 +60,11 @@ export function ProductListView({ path, list, query, place, isContinued = false 
           <WordsProvider locale={locale} messages={getMessages(locale, "list", "offer")}>
             <MoreProducts
               key={`${address} ${list.nextCursor}`}
-              shown={list.data.length}
+              products={list.data.map(toCardProduct)}
               apiQuery={apiQuery.toString()}
               nextCursor={list.nextCursor}
               nextHref={list.nextCursor ? listAddress(path, query, list.nextCursor) : null}
-            >
-              {list.data.map((product, index) => (
-                <ProductCard
-                  key={product.handle}
-                  product={product}
-                  eager={index < 4}
-                  first={index < 2}
-                  beside
-                />
-              ))}
-            </MoreProducts>
+            />
           </WordsProvider>
         )}
       </section>

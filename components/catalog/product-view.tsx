@@ -6,13 +6,15 @@ import { ReviewSection } from "@/components/review/review-section";
 import { WishlistButton } from "@/components/wishlist/wishlist-button";
 import type { Delivery } from "@/lib/catalog/published/find-delivery";
 import type { VariantFacts } from "@/lib/catalog/published/find-variant-facts";
-import type { Image, ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
+import type { ProductSummary, PublishedProduct } from "@/lib/catalog/schema";
 import type { ProductReviews } from "@/lib/review/schema";
 import { AttributeTables } from "./attribute-tables";
+import { toCardProduct } from "./card-product";
+import { type CompactImage, compactImage } from "./compact-image";
 import { DeliveryNote } from "./delivery-note";
 import { Gallery } from "./gallery";
 import { Picture } from "./picture";
-import { ProductCard } from "./product-card";
+import { ProductCards } from "./product-cards";
 import { RecentlyViewed } from "./recently-viewed";
 import { RichText } from "./rich-text";
 import { ShareButton } from "./share-button";
@@ -48,6 +50,7 @@ export function ProductView({ product, facts, delivery, returns, related, review
           </h1>
           <RatingLine summary={reviews.summary} />
           <AddToCartForm
+            handle={product.handle}
             options={product.options}
             variants={product.variants}
             pictures={findPictures(product, facts)}
@@ -68,7 +71,7 @@ export function ProductView({ product, facts, delivery, returns, related, review
           ) : null}
           <RichText html={product.description} />
           <AttributeTables attributes={product.attributes} />
-          <ShareButton title={title} />
+          <ShareButton title={title}>{t("share")}</ShareButton>
         </div>
       </div>
       <ReviewSection reviews={reviews} handle={product.handle} shop={shop} />
@@ -79,9 +82,7 @@ export function ProductView({ product, facts, delivery, returns, related, review
           </h2>
           {/* Without hearts: a page of one product is kept small. */}
           <ul className="card-grid">
-            {related.map((other) => (
-              <ProductCard key={other.handle} product={other} heading="h3" keepable={false} />
-            ))}
+            <ProductCards products={related.map(toCardProduct)} heading="h3" keepable={false} />
           </ul>
         </section>
       ) : null}
@@ -91,9 +92,9 @@ export function ProductView({ product, facts, delivery, returns, related, review
 }
 
 /** A picture without its id, which the page has no use for, and never without words. */
-function toShown(picture: PublishedProduct["images"][number], title: string): Image {
+function toShown(picture: PublishedProduct["images"][number], title: string): CompactImage {
   const { id: _, ...image } = picture;
-  return { ...image, alt: image.alt || title };
+  return compactImage({ ...image, alt: image.alt || title });
 }
 
 /** Where in the gallery the picture of each variant stands, if it has one of its own. */

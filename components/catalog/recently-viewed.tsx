@@ -1,124 +1,34 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { useLocale, useTranslations } from "#words";
-import { Link } from "@/components/i18n/link";
-import { Button } from "@/components/ui/button";
-import type { Product } from "@/lib/catalog/schema";
-import type { Locale } from "@/lib/i18n/locales";
-import { Picture } from "./picture";
-import { Price } from "./price";
+import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
 import { readRecentHandles, writeRecentHandles } from "./recent-handles";
+import type { RecentProducts } from "./recent-products";
+
+type Shown = { handles: string[]; Products: ComponentType<ComponentProps<typeof RecentProducts>> };
 
 const SHOWN = 4;
 
-/** What was looked at before, known to this browser alone. Asks for it when it is about to come into sight. */
+/**
+ * What was looked at before, known to this browser alone. What shows it is loaded once the page is idle, and only
+ * where there is something.
+ */
 export function RecentlyViewed({ handle }: { handle: string }) {
-  const t = useTranslations("product.recent");
-  const locale = useLocale();
-  const [handles, setHandles] = useState<string[]>([]);
-  const [products, setProducts] = useState<Map<string, Product>>(new Map());
-  const section = useRef<HTMLElement>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
-    const earlier = readRecentHandles().filter((other) => other !== handle);
-    writeRecentHandles([handle, ...earlier]);
-    setHandles(earlier.slice(0, SHOWN));
-  }, [handle]);
-  useEffect(() => {
-    if (!section.current || handles.length === 0) return;
-    const aborter = new AbortController();
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return;
-        observer.disconnect();
-        fetchProducts(handles, locale, aborter.signal)
-          .then((found) => {
-            setProducts(found);
-            setHandles(handles.filter((other) => found.has(other)));
-          })
-          // Offline, or the page is gone: the list stays away.
-          .catch(() => setHandles([]));
+    const handles = readRecentHandles().filter((other) => other !== handle);
+    writeRecentHandles([handle, ...handles]);
+    if (handles.length === 0) return;
+    let isGone = false;
+    import("./recent-products").then(
+      ({ RecentProducts: Products }) => {
+        if (!isGone) setShown({ handles: handles.slice(0, SHOWN), Products });
       },
-      { rootMargin: "400px" },
+      // Offline: the list stays away.
+      () => undefined,
     );
-    if (products.size === 0) observer.observe(section.current);
     return () => {
-      observer.disconnect();
-      aborter.abort();
+      isGone = true;
     };
-  }, [handles, products, locale]);
-  const clear = () => {
-    writeRecentHandles([]);
-    setHandles([]);
-  };
-  if (handles.length === 0) return null;
-  return (
-    <section ref={section} aria-labelledby="recently-viewed" className="mt-20">
-      <div className="mb-6 flex items-center justify-between gap-4">
-        <h2 id="recently-viewed" className="text-3xl tracking-tight">
-          {t("title")}
-        </h2>
-        <Button type="button" look="quiet" onClick={clear}>
-          {t("clear")}
-        </Button>
-      </div>
-      <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-4 lg:gap-x-6">
-        {handles.map((other) => (
-          <li key={other} className="relative min-w-0">
-            <RecentProduct product={products.get(other)} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** Its place is kept while it is asked for. */
-function RecentProduct({ product }: { product: Product | undefined }) {
-  const cheapest = product?.variants.toSorted((a, b) => a.price.amount - b.price.amount)[0];
-  return (
-    <>
-      <Picture
-        image={product?.images[0] ?? null}
-        decorative
-        sizes="(min-width: 1312px) 298px, (min-width: 640px) 23vw, 46vw"
-        maxWidth={640}
-        className="aspect-square rounded-xl"
-      />
-      <p dir="auto" className="mt-3 min-h-6 font-medium wrap-anywhere">
-        {product ? (
-          <Link href={`/products/${product.handle}`} className="after:absolute after:inset-0">
-            {product.title}
-          </Link>
-        ) : null}
-      </p>
-      <p className="min-h-5 text-sm">
-        {cheapest ? (
-          <Price
-            price={cheapest.price}
-            compareAt={cheapest.compareAtPrice}
-            from={product?.variants.some(({ price }) => price.amount !== cheapest.price.amount) ?? false}
-          />
-        ) : null}
-      </p>
-    </>
-  );
-}
-
-/** Those that are still on sale. */
-async function fetchProducts(
-  handles: string[],
-  locale: Locale,
-  signal: AbortSignal,
-): Promise<Map<string, Product>> {
-  const answers = await Promise.all(
-    handles.map(async (handle) => {
-      const response = await fetch(`/api/v1/products/${handle}?locale=${locale}`, {
-        signal,
-        credentials: "omit",
-      });
-      return response.ok ? [(await response.json()) as Product] : [];
-    }),
-  );
-  return new Map(answers.flat().map((product) => [product.handle, product]));
+  }, [handle]);
+  return shown ? <shown.Products key={handle} handles={shown.handles} /> : null;
 }

@@ -2,11 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { useLocale, useTranslations } from "#words";
+import { useLocale } from "#words";
 import type { Suggestions } from "@/lib/catalog/schema";
-import { type Locale, localizePath } from "@/lib/i18n/locales";
-import type { Translator } from "@/lib/i18n/translator";
+import { fillWords } from "@/lib/i18n/fill-words";
+import { formattingLocales, type Locale, localizePath } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/money/money";
+import de from "@/messages/de/suggestions.json";
+import en from "@/messages/en/suggestions.json";
 import { forgetSearches, keepSearch, readPastSearches } from "./past-searches";
 import { Picture } from "./picture";
 import { useSuggestions } from "./use-suggestions";
@@ -14,7 +16,9 @@ import { useSuggestions } from "./use-suggestions";
 const LIST_ID = "search-suggestions";
 const optionId = (index: number) => `${LIST_ID}-${index}`;
 
-type Words = { t: Translator<"suggestions">; locale: Locale };
+/** No page carries these words: they come with this code, in all languages, as they are written. */
+const catalogs = { de, en };
+type Words = { words: typeof en; locale: Locale };
 
 /** `href`: without the language. */
 type Option = { href: string; label: string; search?: string; content: ReactNode };
@@ -25,8 +29,8 @@ type Option = { href: string; label: string; search?: string; content: ReactNode
  * here, for until this is loaded it is a plain field.
  */
 export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
-  const words = { t: useTranslations("suggestions"), locale: useLocale() };
-  const { t, locale } = words;
+  const locale = useLocale();
+  const words = catalogs[locale];
   const [text, setText] = useState(input.value);
   const [isOpen, setOpen] = useState(document.activeElement === input);
   const [active, setActive] = useState(-1);
@@ -34,7 +38,11 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
   const found = useSuggestions(isOpen ? text : "");
   const router = useRouter();
   const options =
-    text.trim() === "" ? past.map((search) => toPastOption(search, t)) : found ? toOptions(found, words) : [];
+    text.trim() === ""
+      ? past.map((search) => toPastOption(search, words))
+      : found
+        ? toOptions(found, { words, locale })
+        : [];
   const isShown = isOpen && options.length > 0;
 
   useEffect(() => {
@@ -97,7 +105,7 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
   return (
     <>
       <p role="status" className="sr-only">
-        {isOpen && text.trim() !== "" && found ? t("count", { count: options.length }) : ""}
+        {isOpen && text.trim() !== "" && found ? countOf(options.length, { words, locale }) : ""}
       </p>
       <div
         hidden={!isShown}
@@ -105,7 +113,7 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
         onPointerDown={(event) => event.preventDefault()}
         className="absolute top-full right-4 left-4 z-20 max-h-[70vh] overflow-y-auto rounded-xl border border-line bg-surface p-2 shadow-lg sm:left-auto sm:w-96"
       >
-        <div id={LIST_ID} role="listbox" aria-label={t("label")}>
+        <div id={LIST_ID} role="listbox" aria-label={words.label}>
           {options.map(({ href, label, search, content }, index) => (
             <a
               key={href}
@@ -131,7 +139,7 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
               setPast([]);
             }}
           >
-            {t("forget")}
+            {words.forget}
           </button>
         ) : null}
       </div>
@@ -139,16 +147,21 @@ export function SearchSuggestions({ input }: { input: HTMLInputElement }) {
   );
 }
 
-function toPastOption(search: string, t: Words["t"]): Option {
+function countOf(count: number, { words, locale }: Words): string {
+  const rule = new Intl.PluralRules(formattingLocales[locale]).select(count);
+  return fillWords(rule === "one" ? words.count.one : words.count.other, { count });
+}
+
+function toPastOption(search: string, words: Words["words"]): Option {
   return {
     href: `/search?q=${encodeURIComponent(search)}`,
-    label: `${search}, ${t("past")}`,
+    label: `${search}, ${words.past}`,
     search,
     content: <bdi>{search}</bdi>,
   };
 }
 
-function toOptions({ products, categories, collections }: Suggestions, { t, locale }: Words): Option[] {
+function toOptions({ products, categories, collections }: Suggestions, { words, locale }: Words): Option[] {
   const place = (kind: string, path: string) => (entry: { handle: string; title: string }) => ({
     href: `/${path}/${entry.handle}`,
     label: `${entry.title}, ${kind}`,
@@ -160,11 +173,11 @@ function toOptions({ products, categories, collections }: Suggestions, { t, loca
     ),
   });
   return [
-    ...categories.map(place(t("category"), "categories")),
-    ...collections.map(place(t("collection"), "collections")),
+    ...categories.map(place(words.category, "categories")),
+    ...collections.map(place(words.collection, "collections")),
     ...products.map(({ handle, title, price, maxPrice, image }) => {
       const lowest = formatMoney(price, locale);
-      const cost = price.amount === maxPrice.amount ? lowest : t("from", { price: lowest });
+      const cost = price.amount === maxPrice.amount ? lowest : fillWords(words.from, { price: lowest });
       return {
         href: `/products/${handle}`,
         label: `${title}, ${cost}`,

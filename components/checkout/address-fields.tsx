@@ -8,7 +8,7 @@ import { type FormAnswer, fieldId } from "./form-answer";
 import type { Country } from "./places";
 
 type Props = {
-  prefix: "shippingAddress" | "billingAddress";
+  prefix: "shippingAddress" | "billingAddress" | "address";
   country: string;
   countries: readonly Country[];
   answer: FormAnswer;
@@ -21,7 +21,7 @@ export function AddressFields({ prefix, country, countries, answer, onCountry, o
   const t = useTranslations("checkout.field");
   const label = useLabel();
   const format = findAddressFormat(country);
-  const section = prefix === "shippingAddress" ? "shipping" : "billing";
+  const section = prefix === "billingAddress" ? "billing" : "shipping";
   const common = (name: string, autoComplete: HTMLInputAutoCompleteAttribute, before = "") => {
     const path = `${prefix}.${name}`;
     return {

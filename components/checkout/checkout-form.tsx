@@ -21,12 +21,16 @@ import type { Country } from "./places";
 import { QuoteTotals } from "./quote-totals";
 import { readDraft } from "./read-draft";
 import { RemindField } from "./remind-field";
+import { SaveAddressField } from "./save-address-field";
 import { ShippingMethods } from "./shipping-methods";
 import { TermsField } from "./terms-field";
 import { useFieldMessages } from "./use-field-messages";
 import { useReminder } from "./use-reminder";
 
 type Props = {
+  /** What stands there before anything is typed: address and mail of a signed-in customer. */
+  initial: Readonly<Record<string, string>>;
+  maySaveAddress: boolean;
   country: string;
   countries: readonly Country[];
   place: string;
@@ -34,11 +38,12 @@ type Props = {
   quotes: MethodQuote[];
 };
 
-export function CheckoutForm({ country, countries, place, currency, quotes }: Props) {
+export function CheckoutForm(props: Props) {
+  const { initial, maySaveAddress, country, countries, place, currency, quotes } = props;
   const t = useTranslations("checkout");
   const [state, action, pending] = useActionState<CheckoutState, FormData>(checkoutAction, {
     status: "idle",
-    values: {},
+    values: initial,
   });
   const form = useRef<HTMLFormElement>(null);
   const [intent, setIntent] = useState<"order" | "move">("order");
@@ -113,6 +118,7 @@ export function CheckoutForm({ country, countries, place, currency, quotes }: Pr
             onRegion={move}
           />
         </fieldset>
+        {maySaveAddress ? <SaveAddressField isTicked={answer.value("saveAddress") !== ""} /> : null}
         <noscript>
           <Button look="secondary" name="intent" value="move" className="mt-4">
             {t("show")}

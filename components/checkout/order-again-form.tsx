@@ -7,9 +7,16 @@ import { ShopProblemAlert } from "@/components/ui/shop-problem-alert";
 import type { ActionState } from "@/lib/api/to-action";
 import { orderAgainAction } from "@/lib/checkout/actions";
 
-type Props = { orderId: string; token: string; label: string; to: "cart" | "checkout" };
+type Props = {
+  orderId: string;
+  /** Empty for an order of the customer who is signed in. */
+  token: string;
+  label: string;
+  to: "cart" | "checkout";
+  look?: "primary" | "secondary";
+};
 
-export function OrderAgainForm({ orderId, token, label, to }: Props) {
+export function OrderAgainForm({ orderId, token, label, to, look = "primary" }: Props) {
   const [state, action, pending] = useActionState<ActionState<{ complete: boolean }>, FormData>(
     orderAgainAction,
     { status: "idle" },
@@ -20,7 +27,9 @@ export function OrderAgainForm({ orderId, token, label, to }: Props) {
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="to" value={to} />
-      <Button disabled={pending}>{label}</Button>
+      <Button look={look} disabled={pending}>
+        {label}
+      </Button>
       <ShopProblemAlert state={state} />
     </form>
   );

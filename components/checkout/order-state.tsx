@@ -23,14 +23,16 @@ export function orderHeadline(order: Order, t: Translator<"order.headline">): st
 }
 
 /** What that means for the shopper, and what can be done now. */
-export function OrderState({ order }: { order: Order }) {
+type Props = { order: Order; paymentLink?: string | null | undefined };
+
+export function OrderState({ order, paymentLink }: Props) {
   switch (order.status) {
     case "confirmed":
       return <ConfirmedState order={order} />;
     case "completed":
       return null;
     case "canceled":
-      return <CanceledState order={order} />;
+      return <CanceledState order={order} paymentLink={paymentLink} />;
     case "pending_payment":
       return <PendingState order={order} />;
   }
@@ -48,7 +50,7 @@ function ConfirmedState({ order }: { order: Order }) {
   );
 }
 
-function CanceledState({ order }: { order: Order }) {
+function CanceledState({ order, paymentLink }: Props) {
   const t = useTranslations("order.state");
   const paid = order.captured.amount > 0;
   const text = order.refunded.amount > 0 ? "refunded" : paid ? "paidTooLate" : "canceled";
@@ -56,12 +58,19 @@ function CanceledState({ order }: { order: Order }) {
   return (
     <div className="grid gap-4">
       <Alert tone="danger">{t(text)}</Alert>
-      <OrderAgainForm
-        orderId={order.id}
-        token={order.accessToken}
-        label={t(isUnpaid ? "payAgain" : "orderAgain")}
-        to={isUnpaid ? "checkout" : "cart"}
-      />
+      {paymentLink ? (
+        // Another cart would have the shop's prices, not those that were agreed.
+        <a href={paymentLink} className={`${buttonClass()} justify-self-start`}>
+          {t("payLink")}
+        </a>
+      ) : paymentLink === undefined ? (
+        <OrderAgainForm
+          orderId={order.id}
+          token={order.accessToken}
+          label={t(isUnpaid ? "payAgain" : "orderAgain")}
+          to={isUnpaid ? "checkout" : "cart"}
+        />
+      ) : null}
     </div>
   );
 }

@@ -18,6 +18,7 @@ const shown = [
   "return_approved",
   "return_declined",
   "return_received",
+  "return_withdrawn",
   "return_closed",
 ] as const;
 

@@ -16,13 +16,15 @@ import { Shipments } from "./shipments";
 
 type Props = {
   order: Order;
+  /** Where an order that staff have put together can be paid after all; undefined for every other. */
+  paymentLink?: string | null | undefined;
   reviewable: readonly ReviewableLine[];
   invoices: readonly Invoice[];
   returns: OrderReturns;
 };
 
 /** What a shopper sees of the order: how it stands, what it holds and what was said of it, what it cost. */
-export function OrderView({ order, reviewable, invoices, returns }: Props) {
+export function OrderView({ order, paymentLink, reviewable, invoices, returns }: Props) {
   const reviewOf = (lineId: string) => reviewable.find((entry) => entry.lineId === lineId);
   const t = useTranslations("order");
   const headlines = useTranslations("order.headline");
@@ -32,7 +34,7 @@ export function OrderView({ order, reviewable, invoices, returns }: Props) {
       <p className="text-sm text-muted">{t("number", { number: order.number })}</p>
       <h1 className="mt-1 text-3xl font-semibold tracking-tight">{orderHeadline(order, headlines)}</h1>
       <div className="mt-4">
-        <OrderState order={order} />
+        <OrderState order={order} paymentLink={paymentLink} />
       </div>
       <Shipments order={order} />
       <ReturnSection order={order} returns={returns} />
@@ -93,8 +95,11 @@ export function OrderView({ order, reviewable, invoices, returns }: Props) {
   );
 }
 
-function AddressSection({ title, address, note }: { title: string; address: Address; note: string }) {
+type AddressProps = { title: string; address: Address | null; note: string };
+
+export function AddressSection({ title, address, note }: AddressProps) {
   const locale = useLocale();
+  if (!address) return null;
   const lines = [
     address.name,
     address.company,

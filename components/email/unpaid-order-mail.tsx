@@ -10,6 +10,8 @@ type Props = { locale: Locale; order: Order; why: "expired" | "failed"; url: str
 export function UnpaidOrderMail({ locale, order, why, url }: Props) {
   const t = getTranslator(locale, "mail");
   const words = getTranslator(locale, "mail.unpaid");
+  // Staff have put it together: another cart would not be what was agreed.
+  const isDrafted = order.events.some(({ type }) => type === "drafted");
   return (
     <MailFrame locale={locale} preview={words(why)} title={words("title", { number: order.number })}>
       <Text style={mailText}>{words(why)}</Text>
@@ -20,8 +22,8 @@ export function UnpaidOrderMail({ locale, order, why, url }: Props) {
         </Text>
       ))}
       <Hr />
-      <Text style={mailText}>{words("again")}</Text>
-      <MailLink href={url}>{words("link")}</MailLink>
+      <Text style={mailText}>{words(isDrafted ? "againDrafted" : "again")}</Text>
+      <MailLink href={url}>{words(isDrafted ? "linkDrafted" : "link")}</MailLink>
     </MailFrame>
   );
 }

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "#words";
 import { countryName } from "@/lib/i18n/country-name";
 import { formattingLocales, type Locale } from "@/lib/i18n/locales";
+import { differsFromIssue } from "@/lib/invoice/rules";
 import type { Invoice } from "@/lib/invoice/schema";
 import { InvoiceLines } from "./invoice-lines";
 import { InvoiceTotals } from "./invoice-totals";
@@ -38,6 +39,9 @@ export function InvoiceDocument({ invoice }: { invoice: Invoice }) {
       <h1 className="mt-12 text-2xl tracking-tight">{t("heading", { title: t(`title.${kind}`), number })}</h1>
       <dl className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
         <Fact label={t("issuedAt")}>{dates(invoice.issuedAt)}</Fact>
+        {invoice.supply && differsFromIssue(invoice.supply.at, invoice.issuedAt) ? (
+          <Fact label={t(`supply.${invoice.supply.kind}`)}>{dates(invoice.supply.at)}</Fact>
+        ) : null}
         {corrects && kind !== "invoice" ? <Fact label={t(`corrects.${kind}`)}>{corrects.number}</Fact> : null}
         <Fact label={t("orderNumber")}>{invoice.orderNumber}</Fact>
         <Fact label={t("orderedAt")}>{dates(invoice.orderedAt)}</Fact>

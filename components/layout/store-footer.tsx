@@ -1,7 +1,7 @@
 import { useTranslations } from "#words";
-import { Link } from "@/components/i18n/link";
 import type { Menu } from "@/lib/content/find-menus";
 import { LanguageLinks } from "./language-links";
+import { LinkList } from "./link-list";
 
 export function StoreFooter({ name, menus }: { name: string; menus: Menu[] }) {
   const t = useTranslations("frame");
@@ -13,15 +13,7 @@ export function StoreFooter({ name, menus }: { name: string; menus: Menu[] }) {
           {menus.map(({ title, links }) => (
             <nav key={title} aria-label={title}>
               <p className="mb-3 font-medium">{title}</p>
-              <ul>
-                {links.map((link) => (
-                  <li key={link.path}>
-                    <Link href={link.path} className="foot-link">
-                      {link.title}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              <LinkList links={links} linkClass="foot-link" />
             </nav>
           ))}
           <LanguageLinks />

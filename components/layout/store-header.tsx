@@ -3,6 +3,8 @@ import { Link } from "@/components/i18n/link";
 import { WishlistLink } from "@/components/wishlist/wishlist-link";
 import type { Category } from "@/lib/catalog/schema";
 import { CartBadge } from "./cart-badge";
+import { LinkList } from "./link-list";
+import { Person } from "./person";
 import { SearchField } from "./search-field";
 import { Wordmark } from "./wordmark";
 
@@ -19,20 +21,21 @@ export function StoreHeader({ name, categories }: { name: string; categories: Ca
         </Link>
         {/* One line on narrow screens, which is moved by a finger; its end shows that there is more. */}
         <nav aria-label={t("categories")} className="head-nav">
-          <ul className="flex gap-x-6 text-sm whitespace-nowrap lg:text-[0.9375rem]">
-            {categories
+          <LinkList
+            links={categories
               .flatMap((category) => category.children)
-              .map((category) => (
-                <li key={category.id}>
-                  <Link href={`/categories/${category.handle}`} className="head-link">
-                    {category.title}
-                  </Link>
-                </li>
-              ))}
-          </ul>
+              .map(({ handle, title }) => ({ path: `/categories/${handle}`, title }))}
+            className="flex gap-x-6 text-sm whitespace-nowrap lg:text-[0.9375rem]"
+            linkClass="head-link"
+          />
         </nav>
         <SearchField />
         <WishlistLink />
+        {/* The page is the same for everybody: who is signed in, the account's own page knows. */}
+        <Link href="/account" className="head-icon">
+          <Person />
+          <span className="sr-only">{t("account")}</span>
+        </Link>
         <CartBadge />
       </div>
     </header>

@@ -17,7 +17,7 @@ export type ReturnableLine = { lineId: string; title: string; most: number };
 type Props = { orderId: string; token: string; lines: readonly ReturnableLine[] };
 
 const fields = ["lines", "reason", "note"] as const;
-const known = ["conflict", "order_state", "not_found", "rate_limited"] as const;
+const known = ["conflict", "order_state", "not_found"] as const;
 
 /** Asks for a return: how many of what, and why. */
 export function ReturnForm({ orderId, token, lines }: Props) {
@@ -30,8 +30,10 @@ export function ReturnForm({ orderId, token, lines }: Props) {
   );
   const error = (name: (typeof fields)[number]) => (wrong.has(name) ? t(`errors.${name}`) : undefined);
   const idOf = (name: (typeof fields)[number]) => (name === "lines" ? `line-${lines[0]?.lineId}` : name);
-  const titleOf = ({ code }: Problem) =>
-    wrong.size > 0 ? t("wrong") : t(`problems.${known.find((entry) => entry === code) ?? "other"}`);
+  const titleOf = ({ code }: Problem, said: string) => {
+    if (wrong.size > 0) return t("wrong");
+    return code === "rate_limited" ? said : t(`problems.${known.find((entry) => entry === code) ?? "other"}`);
+  };
   // Sent by hand, so that nothing is reset: what was typed stands in the fields already.
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -42,7 +44,7 @@ export function ReturnForm({ orderId, token, lines }: Props) {
     <form action={action} onSubmit={submit} noValidate className="grid gap-6">
       {state.status === "failed" ? (
         <ErrorSummary
-          title={titleOf(state.problem)}
+          title={titleOf(state.problem, state.said.summary)}
           errors={fields.flatMap((name) => {
             const message = error(name);
             return message ? [{ id: idOf(name), message }] : [];

@@ -5,6 +5,7 @@ import { formatMoney } from "@/lib/money/money";
 import type { Order } from "@/lib/order/schema";
 import type { OrderReturns, Return } from "@/lib/returns/schema";
 import { formatDay } from "./format-day";
+import { WithdrawReturnForm } from "./withdraw-return-form";
 
 type Props = { order: Pick<Order, "id" | "accessToken">; returns: OrderReturns };
 
@@ -19,7 +20,7 @@ export function ReturnSection({ order, returns: { data, returnable, until } }: P
       {data.length > 0 ? (
         <ul className="mt-2 grid gap-3">
           {data.map((entry) => (
-            <ReturnItem key={entry.id} entry={entry} />
+            <ReturnItem key={entry.id} entry={entry} token={order.accessToken} />
           ))}
         </ul>
       ) : null}
@@ -38,7 +39,7 @@ export function ReturnSection({ order, returns: { data, returnable, until } }: P
   );
 }
 
-function ReturnItem({ entry }: { entry: Return }) {
+function ReturnItem({ entry, token }: { entry: Return; token: string }) {
   const t = useTranslations("returns");
   const locale = useLocale();
   return (
@@ -55,6 +56,9 @@ function ReturnItem({ entry }: { entry: Return }) {
       ) : null}
       {entry.refund && entry.refund.status !== "failed" ? (
         <p className="mt-2">{t("refunded", { amount: formatMoney(entry.refund.amount, locale) })}</p>
+      ) : null}
+      {entry.status === "requested" ? (
+        <WithdrawReturnForm orderId={entry.orderId} token={token} returnId={entry.id} label={t("withdraw")} />
       ) : null}
     </li>
   );

@@ -20,7 +20,7 @@ export function DeleteReviewForm({ orderId, token, reviewId }: Props) {
       <summary className="min-h-6 text-sm">{t("delete")}</summary>
       <form action={action} className="mt-3 grid justify-items-start gap-3">
         {state.status === "failed" ? (
-          <ReviewProblem problem={state.problem} errors={[]} round={state} />
+          <ReviewProblem problem={state.problem} said={state.said.summary} errors={[]} round={state} />
         ) : null}
         <LocaleField />
         <input type="hidden" name="orderId" value={orderId} />

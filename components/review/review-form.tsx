@@ -42,6 +42,7 @@ export function ReviewForm({ orderId, token, lineId, review, proposedName }: Pro
       {state.status === "failed" ? (
         <ReviewProblem
           problem={state.problem}
+          said={state.said.summary}
           errors={fields.flatMap((name) => {
             const message = error(name);
             return message ? [{ id: name === "rating" ? "rating-1" : name, message }] : [];

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "#words";
+import { useLocale, useTranslations } from "#words";
 import { LocaleField } from "@/components/i18n/locale-field";
 import { addWishlistItemAction } from "@/lib/wishlist/actions";
 import { Heart } from "./heart";
@@ -20,13 +20,14 @@ type Props = {
  */
 export function WishlistButton({ handle, title, labelled = false }: Props) {
   const t = useTranslations("layout.wishlist");
+  const locale = useLocale();
   const isKept = useIsKept(handle);
   return (
     <form
       action={addWishlistItemAction}
       onSubmit={(event) => {
         event.preventDefault();
-        void toggleProduct({ handle, title });
+        void toggleProduct({ handle, title }, locale, t("failed"));
       }}
       className={labelled ? "mt-4" : "absolute top-0 right-0"}
     >

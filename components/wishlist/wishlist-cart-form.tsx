@@ -33,7 +33,11 @@ export function WishlistCartForm({ variantId, title }: Props) {
         <span className="sr-only">{`: ${title}`}</span>
       </Button>
       {state.status === "failed" ? (
-        <Alert tone="danger">{t(state.problem.code === "insufficient_stock" ? "noMore" : "failed")}</Alert>
+        <Alert tone="danger">
+          {state.problem.code === "rate_limited"
+            ? state.said.summary
+            : t(state.problem.code === "insufficient_stock" ? "noMore" : "failed")}
+        </Alert>
       ) : null}
     </form>
   );

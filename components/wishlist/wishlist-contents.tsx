@@ -47,7 +47,11 @@ export function WishlistContents({ rows, shareUrl }: Props) {
           </form>
         ) : null}
         {state.status === "failed" ? (
-          <Alert tone="danger">{t(state.problem.code === "wishlist_full" ? "full" : "failed")}</Alert>
+          <Alert tone="danger">
+            {state.problem.code === "rate_limited"
+              ? state.said.summary
+              : t(state.problem.code === "wishlist_full" ? "full" : "failed")}
+          </Alert>
         ) : null}
       </div>
       {rows.length === 0 ? (

@@ -21,7 +21,7 @@ export function WishlistLink() {
     <>
       <Link
         href="/wishlist"
-        className="order-1 ml-auto inline-flex size-11 shrink-0 items-center justify-center gap-1 sm:order-none sm:ml-0"
+        className="order-1 ml-auto inline-flex h-11 w-9 shrink-0 items-center justify-center gap-1 sm:order-none sm:ml-0 sm:w-11"
       >
         <Heart isFilled={kept.size > 0} />
         <span className="sr-only">{t("link")}</span>
@@ -33,7 +33,7 @@ export function WishlistLink() {
         ) : null}
       </Link>
       <span aria-live="polite" className="sr-only">
-        {news ? t(`news.${news.kind}`, { title: news.title }) : ""}
+        {news}
       </span>
     </>
   );

@@ -1,13 +1,12 @@
 import { useSyncExternalStore } from "react";
+import type { Locale } from "@/lib/i18n/locales";
 import { toggleWishlistItemAction } from "@/lib/wishlist/actions";
 
 type Product = { handle: string; title: string };
-/** What is to be said of the last change. */
-type News = { kind: "added" | "removed" | "full" | "failed"; title: string };
-/** `kept`: the handles of its products. */
-type Wishlist = { kept: ReadonlySet<string>; news: News | null };
+/** `kept`: the handles of its products. `news`: what is to be said of the last change. */
+type Wishlist = { kept: ReadonlySet<string>; news: string };
 
-const unknown: Wishlist = { kept: new Set(), news: null };
+const unknown: Wishlist = { kept: new Set(), news: "" };
 let current = unknown;
 /** Raised by every change: an answer that was asked for before it is out of date. */
 let round = 0;
@@ -54,22 +53,31 @@ export async function loadWishlist(): Promise<void> {
   }
 }
 
-/** Shows the change at once, and takes it back when it did not come about. */
-export async function toggleProduct({ handle, title }: Product): Promise<void> {
+/**
+ * Shows the change at once, and takes it back when it did not come about.
+ *
+ * @param failed what is said then. Without a network there are no words but those of the page.
+ */
+export async function toggleProduct(
+  { handle, title }: Product,
+  locale: Locale,
+  failed: string,
+): Promise<void> {
   const isWanted = !current.kept.has(handle);
   const form = new FormData();
   form.set("handle", handle);
   form.set("intent", isWanted ? "add" : "remove");
   mark(handle, isWanted);
+  const words = import("./wishlist-news").catch(() => null);
   // Without an answer there was no network.
   const answer = await toggleWishlistItemAction(form).catch(() => null);
   if (answer?.status === "succeeded") {
-    set({ news: { kind: isWanted ? "added" : "removed", title } });
+    set({ news: (await words)?.sayNews(isWanted ? "added" : "removed", title, locale) ?? "" });
     return;
   }
   mark(handle, !isWanted);
   const isFull = answer?.status === "failed" && answer.problem.code === "wishlist_full";
-  set({ news: { kind: isFull ? "full" : "failed", title } });
+  set({ news: (isFull ? (await words)?.sayNews("full", title, locale) : null) ?? failed });
 }
 
 function mark(handle: string, isKept: boolean): void {

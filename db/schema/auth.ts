@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, instant, primaryId, updatedAt } from "../columns";
 
 export const user = pgTable(
@@ -48,6 +58,13 @@ export const session = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => user.id, { onDelete: "cascade" }),
+    /**
+     * Where it was opened, and so whom it stands for: at the shop a customer, never a member of staff; at the admin's
+     * door a member of staff, never a customer.
+     */
+    audience: text("audience", { enum: ["staff", "shop"] })
+      .notNull()
+      .default("staff"),
     userAgent: text("user_agent").notNull().default(""),
     ipAddress: text("ip_address").notNull().default(""),
     createdAt: createdAt(),
@@ -55,7 +72,11 @@ export const session = pgTable(
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
   },
-  (t) => [index("session_user_index").on(t.userId), index("session_expiry_index").on(t.expiresAt)],
+  (t) => [
+    index("session_user_index").on(t.userId),
+    index("session_expiry_index").on(t.expiresAt),
+    check("session_audience_known", sql`${t.audience} in ('staff', 'shop')`),
+  ],
 );
 
 export const verificationToken = pgTable(
@@ -77,9 +98,8 @@ export const staffMember = pgTable("staff_member", {
   userId: uuid("user_id")
     .primaryKey()
     .references(() => user.id, { onDelete: "cascade" }),
-  role: text("role", {
-    enum: ["owner", "manager", "catalog", "fulfillment", "support", "read_only"],
-  }).notNull(),
+  /** A built-in role (lib/auth/rules.ts), or the handle of one in `role`. */
+  role: text("role").notNull(),
   active: boolean("active").notNull().default(true),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
@@ -91,6 +111,8 @@ export const totp = pgTable("totp", {
     .references(() => user.id, { onDelete: "cascade" }),
   secretEncrypted: text("secret_encrypted").notNull(),
   confirmedAt: instant("confirmed_at"),
+  /** The period of 30 seconds whose code was used last: none is taken twice. */
+  lastPeriod: bigint("last_period", { mode: "number" }),
   createdAt: createdAt(),
 });
 
@@ -102,6 +124,7 @@ export const apiKey = pgTable("api_key", {
   /** First characters, to tell keys apart on screen. */
   prefix: text("prefix").notNull(),
   scopes: text("scopes").array().notNull(),
+  createdBy: text("created_by").notNull().default(""),
   expiresAt: instant("expires_at"),
   revokedAt: instant("revoked_at"),
   lastUsedAt: instant("last_used_at"),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, primaryId, updatedAt } from "../columns";
+import { user } from "./auth";
 
 export const customerGroup = pgTable("customer_group", {
   id: primaryId(),
@@ -13,6 +14,10 @@ export const customer = pgTable(
   "customer",
   {
     id: primaryId(),
+    /** Who signs in as this customer. */
+    userId: uuid("user_id")
+      .unique("customer_user_unique")
+      .references(() => user.id, { onDelete: "cascade" }),
     email: text("email").notNull(),
     name: text("name").notNull().default(""),
     phone: text("phone").notNull().default(""),

@@ -93,6 +93,12 @@ export const invoice = pgTable(
     orderNumber: text("order_number").notNull(),
     orderedAt: instant("ordered_at").notNull(),
     issuedAt: instant("issued_at").notNull(),
+    /**
+     * When the goods had left, or, where not all of them have by then, when they were paid for (Directive 2006/112/EC,
+     * article 226 (7)). Null in corrections, and in what was issued before this was noted.
+     */
+    suppliedAt: instant("supplied_at"),
+    supply: text("supply", { enum: ["delivered", "paid"] }),
     seller: jsonb("seller").$type<Seller>().notNull(),
     buyer: jsonb("buyer").$type<Buyer>().notNull(),
     discounts: jsonb("discounts")
@@ -110,6 +116,8 @@ export const invoice = pgTable(
   },
   (t) => [
     unique("invoice_sequence_unique").on(t.series, t.year, t.sequence),
+    check("invoice_supply_known", sql`${t.supply} in ('delivered', 'paid')`),
+    check("invoice_supply_has_time", sql`(${t.supply} is null) = (${t.suppliedAt} is null)`),
     check("invoice_kind_known", sql`${t.kind} in ('invoice', 'credit_note', 'credit_note_reversal')`),
     check("invoice_series_fits", sql`(${t.kind} = 'invoice') = (${t.series} = 'INV')`),
     check(

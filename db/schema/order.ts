@@ -86,6 +86,7 @@ export const order = pgTable(
     check("order_canceled_has_time", sql`(${t.status} = 'canceled') = (${t.canceledAt} is not null)`),
     // Rule 2: a cart yields at most one live order, whatever races.
     uniqueIndex("order_one_live_per_cart").on(t.cartId).where(sql`${t.status} <> 'canceled'`),
+    index("order_cart_index").on(t.cartId).where(sql`${t.cartId} is not null`),
     index("order_placed_index").on(t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("order_status_index").on(t.status, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("order_pending_index").on(t.placedAt).where(sql`${t.status} = 'pending_payment'`),
@@ -245,7 +246,10 @@ export const orderAddress = pgTable(
   ],
 );
 
-/** The timeline. Append-only (a trigger refuses update and delete). */
+/**
+ * The timeline. Append-only (a trigger refuses update and delete), and so without personal data: what of an event is
+ * personal stands in `order_event_personal`. `actor` names staff and keys as every ledger does.
+ */
 export const orderEvent = pgTable(
   "order_event",
   {
@@ -259,4 +263,22 @@ export const orderEvent = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index("order_event_order_index").on(t.orderId, t.createdAt)],
+);
+
+/**
+ * The personal part of an event: what an edit of addresses and mail address has replaced. To forget it, delete the rows
+ * of an order; the timeline stays.
+ */
+export const orderEventPersonal = pgTable(
+  "order_event_personal",
+  {
+    orderEventId: uuid("order_event_id")
+      .primaryKey()
+      .references(() => orderEvent.id),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => order.id),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [index("order_event_personal_order_index").on(t.orderId)],
 );

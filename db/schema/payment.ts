@@ -49,6 +49,8 @@ export const payment = pgTable(
     invoicing: text("invoicing", { enum: ["none", "due", "issued"] })
       .notNull()
       .default("none"),
+    /** The trace of the checkout that began it, where traces are on: what becomes of the money goes on with it. */
+    traceparent: text("traceparent"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -26,6 +26,8 @@ export const outboxEvent = pgTable(
     sentAt: instant("sent_at"),
     attempts: integer("attempts").notNull().default(0),
     lastError: text("last_error"),
+    /** The trace of what it follows (W3C Trace Context), where traces are on: its job goes on with it. */
+    traceparent: text("traceparent"),
   },
   (t) => [
     index("outbox_event_unsent_index").on(t.createdAt).where(sql`${t.sentAt} is null`),

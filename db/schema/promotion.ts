@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { createdAt, instant, minorUnits, primaryId, updatedAt } from "../columns";
+import { createdAt, instant, isObject, minorUnits, primaryId, translations, updatedAt } from "../columns";
 import { collection, product } from "./catalog";
 import { customerGroup } from "./customer";
 
@@ -11,6 +11,7 @@ export const promotion = pgTable(
     id: primaryId(),
     /** Shoppers read it beside the discount. */
     name: text("name").notNull(),
+    translations: translations<{ name?: string }>(),
     status: text("status", { enum: ["draft", "active", "archived"] })
       .notNull()
       .default("draft"),
@@ -53,6 +54,7 @@ export const promotion = pgTable(
   },
   (t) => [
     check("promotion_name_length", sql`length(${t.name}) between 1 and 120`),
+    check("promotion_translations_object", isObject(t.translations)),
     check("promotion_status_known", sql`${t.status} in ('draft', 'active', 'archived')`),
     check("promotion_method_known", sql`${t.method} in ('automatic', 'code')`),
     check(

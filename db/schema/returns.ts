@@ -28,6 +28,8 @@ export const orderReturn = pgTable(
     decidedAt: instant("decided_at"),
     receivedAt: instant("received_at"),
     closedAt: instant("closed_at"),
+    /** Set where the shopper ended it, before the shop had decided: it is closed, and called withdrawn. */
+    withdrawnAt: instant("withdrawn_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -47,6 +49,10 @@ export const orderReturn = pgTable(
     check("return_decided_has_time", sql`(${t.status} = 'requested') = (${t.decidedAt} is null)`),
     check("return_received_has_time", sql`${t.status} <> 'received' or ${t.receivedAt} is not null`),
     check("return_closed_has_time", sql`(${t.status} = 'closed') = (${t.closedAt} is not null)`),
+    check(
+      "return_withdrawn_is_closed",
+      sql`${t.withdrawnAt} is null or (${t.status} = 'closed' and ${t.receivedAt} is null)`,
+    ),
     check("return_refund_is_closed", sql`${t.refundId} is null or ${t.status} = 'closed'`),
     index("return_created_index").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("return_status_index").on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { errorTable } from "@/lib/errors/error-table";
+import { limitOf } from "@/lib/limit/limit-of";
 import type { Operation } from "@/lib/operation/define-operation";
 
 type Json = Record<string, unknown>;
@@ -15,11 +16,12 @@ export function buildOpenApi(operations: readonly Operation[]): Json {
   }
   const document = {
     openapi: "3.1.0",
-    info: { title: "Storehouse", version: "1", description: "Shop and administration over REST." },
+    info: { title: "Storehouse", version: "1", description: INTRODUCTION },
     servers: [{ url: "/api/v1" }],
     paths,
     components: {
       schemas,
+      headers: limitHeaders,
       securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key: sk_…" } },
     },
   };
@@ -59,12 +61,16 @@ function toPathItem(operation: Operation, rest: NonNullable<Operation["rest"]>, 
     operationId: operation.name,
     summary: operation.summary,
     tags: [rest.tag],
-    ...(operation.access === "public" ? {} : { security: [{ apiKey: [operation.access.permission] }] }),
+    "x-limit": limitOf(operation),
+    ...(typeof operation.access === "string"
+      ? {}
+      : { security: [{ apiKey: [operation.access.permission] }] }),
     parameters,
     ...(bodyNames.length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
       [rest.status ?? 200]: {
         description: "Done",
+        headers: everyAnswer,
         content: { "application/json": { schema: toSchema(operation.output, "output", schemas) } },
       },
       ...problemResponses(operation),
@@ -85,6 +91,7 @@ function problemResponses(operation: Operation): Json {
       status,
       {
         description: codes.map((code) => `\`${code}\``).join(", "),
+        headers: status === errorTable.rate_limited.status ? { ...everyAnswer, ...retryAfter } : everyAnswer,
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
       },
     ]),
@@ -96,6 +103,31 @@ function toSchema(shape: z.ZodType, io: "input" | "output", schemas: Json): Json
   Object.assign(schemas, $defs);
   return schema;
 }
+
+const INTRODUCTION =
+  "Shop and administration over REST. Every answer tells in `RateLimit` how much is left of the limit that leaves least, " +
+  "and in `RateLimit-Policy` which limits applied; `x-limit` names an operation's row of the table in docs/security.md. " +
+  "With an API key, the key counts instead of the network address. Errors are RFC 9457 problems.";
+
+const headerOf = (name: string) => ({ $ref: `#/components/headers/${name}` });
+const everyAnswer = { RateLimit: headerOf("RateLimit"), "RateLimit-Policy": headerOf("RateLimit-Policy") };
+const retryAfter = { "Retry-After": headerOf("Retry-After") };
+
+/** draft-ietf-httpapi-ratelimit-headers. */
+const limitHeaders = {
+  RateLimit: {
+    description: "The limit that leaves least: `r` requests are left, and in `t` seconds it is whole again",
+    schema: { type: "string", examples: ['"read-address";r=599;t=60'] },
+  },
+  "RateLimit-Policy": {
+    description: "Each limit that applied: `q` requests in `w` seconds",
+    schema: { type: "string", examples: ['"read-address";q=600;w=60, "read-all";q=60000;w=60'] },
+  },
+  "Retry-After": {
+    description: "Seconds until the same request may succeed",
+    schema: { type: "integer", minimum: 1 },
+  },
+};
 
 const problemSchema = {
   type: "object",
@@ -115,5 +147,11 @@ const problemSchema = {
       },
     },
     requestId: { type: "string" },
+    retryAfterSeconds: { type: "integer", description: "Of `rate_limited`: the same as Retry-After" },
+    "violated-policies": {
+      type: "array",
+      items: { type: "string" },
+      description: "Of `rate_limited`: which limit it was, by its name in RateLimit-Policy",
+    },
   },
 };

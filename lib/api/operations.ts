@@ -1,3 +1,4 @@
+import { listAuditEntriesOperation } from "@/lib/audit/operations";
 import { requestBackInStockOperation } from "@/lib/back-in-stock/operations";
 import {
   addCartLineOperation,
@@ -48,6 +49,16 @@ import {
   retryDeadLetterOperation,
 } from "@/lib/dead-letter/operations";
 import { getDoctorReportOperation } from "@/lib/doctor/operations";
+import {
+  cancelDraftOrderOperation,
+  createDraftOrderOperation,
+  getDraftOrderOperation,
+  getPaymentLinkOperation,
+  listDraftOrdersOperation,
+  payDraftOrderOperation,
+  sendDraftOrderOperation,
+  updateDraftOrderOperation,
+} from "@/lib/draft-order/operations";
 import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
   adjustStockOperation,
@@ -90,9 +101,11 @@ import {
   getReturnOperation,
   listOrderReturnsOperation,
   listReturnsOperation,
+  openReturnOperation,
   receiveReturnOperation,
   refundReturnOperation,
   requestReturnOperation,
+  withdrawReturnOperation,
 } from "@/lib/returns/operations";
 import {
   deleteReviewOperation,
@@ -155,12 +168,22 @@ export const operations = [
   refundOrderOperation,
   cancelOrderOperation,
   captureOrderOperation,
+  listDraftOrdersOperation,
+  createDraftOrderOperation,
+  getDraftOrderOperation,
+  updateDraftOrderOperation,
+  sendDraftOrderOperation,
+  cancelDraftOrderOperation,
+  getPaymentLinkOperation,
+  payDraftOrderOperation,
   listOrderInvoicesOperation,
   listAdminOrderInvoicesOperation,
   listInvoicesOperation,
   getSellerOperation,
   updateSellerOperation,
   requestReturnOperation,
+  withdrawReturnOperation,
+  openReturnOperation,
   listOrderReturnsOperation,
   listReturnsOperation,
   getReturnOperation,
@@ -190,4 +213,5 @@ export const operations = [
   listDeadLettersOperation,
   retryDeadLetterOperation,
   dismissDeadLetterOperation,
+  listAuditEntriesOperation,
 ] as unknown as Operation[];

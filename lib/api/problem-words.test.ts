@@ -37,6 +37,15 @@ test("what a problem tells of stock and money is said with it, as the language w
   expect(say(small, "en")).toContain("€0.50");
 });
 
+test("who is over a limit reads in how many minutes it is over", () => {
+  const limited = (retryAfterSeconds: number) =>
+    new AppError("rate_limited", undefined, { details: { retryAfterSeconds } });
+  expect(say(limited(1), "en")).toContain("Try again in a minute.");
+  expect(say(limited(61), "en")).toContain("in 2 minutes");
+  expect(say(limited(60), "de")).toContain("in einer Minute");
+  expect(say(limited(899), "de")).toContain("in 15 Minuten");
+});
+
 test("the checks of a form's fields are said by their codes, and no check without words", () => {
   const problem = toProblem(new AppError("validation_failed"), "request");
   const words = (path: string, code: string) => {

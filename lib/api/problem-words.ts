@@ -10,13 +10,13 @@ import { formatMoney, type Money } from "@/lib/money/money";
 const elsewhere = [
   "malformed_body",
   "invalid_cursor",
-  "unauthenticated",
   "forbidden",
+  "reauthentication_required",
+  "last_owner",
   "method_not_allowed",
   "handle_taken",
   "sku_taken",
   "code_taken",
-  "return_state",
   "refund_exceeds_payment",
   "capture_exceeds_authorization",
   "payment_disputed",
@@ -35,9 +35,15 @@ export function problemWords(t: Words, problem: Problem, locale: Locale): string
   const [field] = problem.errors;
   if (field?.path === "code") return codeWords(t, field.code, problem.minimum, locale);
   if (field) return fieldWords(t, field, problem);
-  const { code, available, was, now, minimum, codes } = problem;
+  const { code, available, was, now, minimum, codes, retryAfterSeconds } = problem;
+  if (code === "rate_limited" && typeof retryAfterSeconds === "number") {
+    return t("limited", { minutes: Math.ceil(retryAfterSeconds / 60) });
+  }
   if (code === "promotion_unavailable" && Array.isArray(codes) && codes.length > 0) {
     return t("codeUnavailable", { codes: codes.join(", ") });
+  }
+  if (code === "account_in_use" && Array.isArray(problem.orders)) {
+    return t("accountInUse", { orders: problem.orders.join(", ") });
   }
   if (code === "insufficient_stock" && typeof available === "number") return t("available", { available });
   if (code === "price_changed" && isMoney(was) && isMoney(now)) {
@@ -75,6 +81,10 @@ export function codeWords(t: Words, problem: string, minimum: unknown, locale: L
 export function fieldWords(t: Words, { path, code }: FieldError, { available }: Problem): string {
   if (code === "insufficient_stock" && typeof available === "number") return t("available", { available });
   const isMissing = code === "required" || code === "too_small";
+  if (isPasswordCode(code)) return t(`field.${code}`);
+  if (code === "email_same") return t("field.email_same");
+  if (/password$/i.test(path) && isMissing) return t("field.password");
+  if (path === "email" && code === "invalid_format") return t("field.email_invalid");
   if (path === "quantity") {
     if (code === "too_big") return t("field.quantity.tooMany", { most: MAX_LINE_QUANTITY });
     return t(isMissing ? "field.quantity.tooFew" : "field.quantity.notWhole");
@@ -83,6 +93,12 @@ export function fieldWords(t: Words, { path, code }: FieldError, { available }: 
   if (isMissing && (path === "email" || path === "number")) return t(`field.${path}`);
   if (code === "too_big") return t("field.tooLong");
   return t(isMissing ? "field.required" : "field.invalid");
+}
+
+const passwordCodes = ["password_short", "password_simple", "password_mail", "password_wrong"] as const;
+
+function isPasswordCode(code: string): code is (typeof passwordCodes)[number] {
+  return passwordCodes.some((known) => known === code);
 }
 
 function isMetElsewhere(code: ErrorCode): code is (typeof elsewhere)[number] {

@@ -10,19 +10,27 @@ export function readForm(form: FormData, numbers: readonly string[]): Record<str
     if (name.startsWith("$") || isNoFile(value)) continue;
     if (name.endsWith("[]")) {
       const list = name.slice(0, -2);
-      input[list] = [...((input[list] as unknown[] | undefined) ?? []), value];
+      const known = input[list];
+      input[list] = [...(Array.isArray(known) ? (known as unknown[]) : []), value];
       continue;
     }
     const path = name.split(".");
     const last = path.pop() ?? name;
     let place = input;
     for (const part of path) {
-      place[part] ??= Object.create(null);
-      place = place[part] as Record<string, unknown>;
+      // A form names `a` and `a.b`: the latter counts.
+      const inner = place[part];
+      const nested: Record<string, unknown> = isPlace(inner) ? inner : Object.create(null);
+      place[part] = nested;
+      place = nested;
     }
     place[last] = numbers.includes(name) ? toNumber(value) : value;
   }
   return input;
+}
+
+function isPlace(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null;
 }
 
 /** Browsers send a file field that was left empty as a file without name and content. */

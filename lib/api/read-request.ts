@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors/app-error";
 import type { FileField } from "@/lib/operation/define-operation";
+import { requireSoundInput } from "@/lib/operation/require-sound-input";
 import { readBytes } from "./read-bytes";
 import { readMultipart } from "./read-multipart";
 
@@ -17,14 +18,18 @@ export async function readInput(
   pathFields: Record<string, string>,
   file?: FileField,
 ): Promise<Record<string, unknown>> {
-  if (request.method === "GET" || request.method === "DELETE") {
-    return { ...readQuery(new URL(request.url).searchParams), ...pathFields };
-  }
-  if (file && /^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
-    return { ...(await readMultipart(request, file)), ...pathFields };
-  }
-  const body = parseBody(request, await readText(request));
-  return { ...body, ...pathFields };
+  const input = { ...(await readFields(request, file)), ...pathFields };
+  // Limits, keys and hashes are made of it before the operation checks it.
+  requireSoundInput(input);
+  return input;
+}
+
+async function readFields(request: Request, file?: FileField): Promise<Record<string, unknown>> {
+  if (request.method === "GET" || request.method === "DELETE")
+    return readQuery(new URL(request.url).searchParams);
+  if (file && /^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? ""))
+    return readMultipart(request, file);
+  return parseBody(request, await readText(request));
 }
 
 /** @throws AppError `body_too_large`. */

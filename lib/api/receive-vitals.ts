@@ -1,11 +1,12 @@
-import { consumeLimit } from "@/lib/auth/consume-limit";
 import { AppError } from "@/lib/errors/app-error";
+import { peerAddress } from "@/lib/operation/peer-address";
 import { recordVitals } from "@/lib/vitals/record-vitals";
 import { vitalsInput } from "@/lib/vitals/schema";
-import { peerAddress } from "./peer-address";
+import { limitPlace } from "./limit-request";
 import { problemResponse } from "./problem-response";
 import { readBytes } from "./read-bytes";
 import { newRequestId, requestContext } from "./request-context";
+import { requireOwnRequest } from "./require-own-request";
 
 const MAX_BYTES = 2048;
 
@@ -16,12 +17,9 @@ const MAX_BYTES = 2048;
 export async function receiveVitals(request: Request): Promise<Response> {
   const requestId = newRequestId();
   try {
-    const site = request.headers.get("sec-fetch-site");
-    if (site !== null && site !== "same-origin") throw new AppError("forbidden");
+    requireOwnRequest(request.headers);
+    await limitPlace("vitals", peerAddress(request.headers));
     const ctx = await requestContext(request, requestId);
-    const { allowed, resetSeconds } = await consumeLimit("vitals", `address:${peerAddress(request.headers)}`);
-    if (!allowed)
-      throw new AppError("rate_limited", undefined, { details: { retryAfterSeconds: resetSeconds } });
     const visit = vitalsInput.safeParse(parseJson((await readBytes(request, MAX_BYTES)).toString("utf8")));
     if (!visit.success) throw new AppError("validation_failed");
     await recordVitals(ctx, visit.data);

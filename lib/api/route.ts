@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { AppError } from "@/lib/errors/app-error";
+import type { LimitOutcome } from "@/lib/limit/count-use";
+import { inLogScope } from "@/lib/log/log-scope";
 import type { Context } from "@/lib/operation/context";
 import type { Operation } from "@/lib/operation/define-operation";
 import { executeOperation, requireAccess } from "@/lib/operation/execute-operation";
+import { peerAddress } from "@/lib/operation/peer-address";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { withIdempotency, withIdempotencyInTransaction } from "./idempotency";
-import { limitRequest } from "./limit-request";
-import { limitTries } from "./limit-tries";
+import { limitAtDoor, limitSubject, limitWrongKeys } from "./limit-request";
 import { problemResponse } from "./problem-response";
+import { rateLimitHeaders } from "./rate-limit-headers";
 import { readInput } from "./read-request";
-import { newRequestId, requestContext } from "./request-context";
+import { isKnownHost, newRequestId, requestContext, requireKnownHost } from "./request-context";
 import { requestText } from "./request-text";
 
 type RouteParams = { params: Promise<Record<string, string>> };
@@ -22,23 +25,52 @@ export type RouteHandler = ((request: Request, params: RouteParams) => Promise<R
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
 ): RouteHandler {
-  const handler = async (request: Request, { params }: RouteParams): Promise<Response> => {
-    const requestId = newRequestId();
+  const plain = operation as unknown as Operation;
+  const answer = async (request: Request, { params }: RouteParams, requestId: string): Promise<Response> => {
+    const seen: LimitOutcome[] = [];
     try {
-      const ctx = await requestContext(request, requestId);
-      const limits = await limitRequest(operation as unknown as Operation, request, ctx);
+      const ctx = await limitedContext(plain, request, requestId, seen);
       // A body may be large: strangers are turned away before it is read.
       requireAccess(operation.access, ctx);
       const input = await readInput(request, await params, operation.rest?.file);
-      await limitTries(operation, request.headers, input);
-      const answer = await answerOnce(operation, request, ctx, input);
-      return jsonResponse(answer.status, answer.body, { "x-request-id": requestId, ...limits });
+      await limitSubject(plain, askerOf(ctx), input, seen);
+      const { status, body } = await answerOnce(operation, request, ctx, input);
+      return jsonResponse(status, body, {
+        "x-request-id": requestId,
+        ...rateLimitHeaders(seen),
+      });
     } catch (error) {
-      return problemResponse(error, requestId);
+      return problemResponse(error, requestId, rateLimitHeaders(seen));
     }
   };
-  return Object.assign(handler, { operation: operation as unknown as Operation });
+  const handler = (request: Request, params: RouteParams): Promise<Response> => {
+    const requestId = newRequestId();
+    return inLogScope({ requestId, operation: plain.name }, () => answer(request, params, requestId));
+  };
+  return Object.assign(handler, { operation: plain });
 }
+
+/** Who asks, counted before anything of the request is believed or read. */
+async function limitedContext(
+  operation: Operation,
+  request: Request,
+  requestId: string,
+  seen: LimitOutcome[],
+): Promise<Context> {
+  const { headers } = request;
+  const address = peerAddress(headers);
+  const find = () => requestContext(request, requestId);
+  if (headers.get("authorization") === null || !isKnownHost(headers)) {
+    await limitAtDoor(operation, { address, actor: { type: "guest" } }, seen);
+    requireKnownHost(headers);
+    return find();
+  }
+  const ctx = await limitWrongKeys(address, find, seen);
+  await limitAtDoor(operation, askerOf(ctx), seen);
+  return ctx;
+}
+
+const askerOf = ({ actor, address = "unknown" }: Context) => ({ actor, address });
 
 async function answerOnce<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
@@ -94,7 +126,7 @@ function jsonResponse(status: number, body: unknown, headers: Record<string, str
     status,
     headers: {
       "content-type": "application/json",
-      "cache-control": "no-store",
+      "cache-control": "private, no-store",
       ...(typeof version === "number" ? { etag: `"${version}"` } : {}),
       ...headers,
     },

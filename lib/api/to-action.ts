@@ -3,18 +3,26 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { findCurrentActor } from "@/lib/auth/find-current-actor";
+import { findKnownDevice } from "@/lib/auth/known-device";
+import { proveAgain, STEP_UP_FIELD } from "@/lib/auth/prove-again";
 import { AppError } from "@/lib/errors/app-error";
 import { type Problem, toProblem } from "@/lib/errors/problem";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import { newId } from "@/lib/ids/new-id";
+import { type Limited, limitOf } from "@/lib/limit/limit-of";
+import { getLimit } from "@/lib/limit/limits";
+import { subjectOf } from "@/lib/limit/plan-uses";
 import { log } from "@/lib/log/log";
+import { inLogScope } from "@/lib/log/log-scope";
+import type { Context } from "@/lib/operation/context";
 import { getDatabase } from "@/lib/operation/database";
 import type { Operation } from "@/lib/operation/define-operation";
-import { executeOperation } from "@/lib/operation/execute-operation";
-import { limitOperation } from "./limit-request";
-import { limitTries } from "./limit-tries";
+import { executeOperation, requireAccess } from "@/lib/operation/execute-operation";
+import { peerAddress } from "@/lib/operation/peer-address";
+import { requireSoundInput } from "@/lib/operation/require-sound-input";
+import { limitAtDoor, limitSubject } from "./limit-request";
 import { readForm } from "./read-form";
-import { requireKnownHost } from "./request-context";
+import { requireOwnRequest } from "./require-own-request";
 import { type SaidProblem, sayProblem } from "./say-problem";
 
 /**
@@ -51,20 +59,23 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   options: Options<Output> = {},
 ) {
-  return async function action(
-    _previous: ActionState<z.output<Output>>,
-    form: FormData,
-  ): Promise<ActionState<z.output<Output>>> {
-    const requestId = newId();
+  const act = async (form: FormData, requestId: string): Promise<ActionState<z.output<Output>>> => {
     const language = form.get("locale");
     const locale = isLocale(language) ? language : defaultLocale;
     try {
-      requireKnownHost(await headers());
-      await limitOperation(operation, await headers());
-      const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId };
-      const { locale: _, ...typed } = readForm(form, options.numbers ?? []);
+      const given = await headers();
+      requireOwnRequest(given);
+      const address = peerAddress(given);
+      const { locale: _, [STEP_UP_FIELD]: proof, ...typed } = readForm(form, options.numbers ?? []);
+      requireSoundInput(typed);
+      const device = await findDevice(operation, typed);
+      await limitAtDoor(operation, { address, actor: { type: "guest" }, device });
+      const ctx: Context = { db: getDatabase().db, actor: await findCurrentActor(), requestId, address };
+      // Nothing is prepared for strangers: what a form names may be looked up there.
+      requireAccess(operation.access, ctx);
+      if (typeof proof === "string" && proof !== "") ctx.actor = await proveAgain(ctx, proof);
       const input = (await options.prepare?.(typed, locale)) ?? typed;
-      await limitTries(operation, await headers(), input);
+      await limitSubject(operation, { address, actor: ctx.actor, device }, input);
       const data = await executeOperation(operation, ctx, input);
       await options.succeed?.(data, input, locale);
       if (!options.leavesPage) refresh();
@@ -79,9 +90,30 @@ export function toAction<Input extends z.ZodType, Output extends z.ZodType>(
       return { status: "failed", problem, said: sayProblem(problem, locale), values };
     }
   };
+  const action = async (
+    _previous: ActionState<z.output<Output>>,
+    form: FormData,
+  ): Promise<ActionState<z.output<Output>>> => {
+    const requestId = newId();
+    return inLogScope({ requestId, operation: operation.name }, () => act(form, requestId));
+  };
+  // For the tests that ask which operation stands behind each action.
+  return Object.assign(action, { operation: operation as unknown as Operation });
 }
 
-/** Secrets are not sent back to the browser. */
+/** The browser, where the limit knows browsers and the account was signed in there before. */
+async function findDevice(
+  operation: Limited,
+  input: Readonly<Record<string, unknown>>,
+): Promise<string | undefined> {
+  const { device, subject } = getLimit(limitOf(operation));
+  if (!device || !subject) return undefined;
+  const actor = subject.from === "caller" ? await findCurrentActor() : ({ type: "guest" } as const);
+  const email = subjectOf(subject, actor, input);
+  return email ? findKnownDevice({ audience: device.audience, email }) : undefined;
+}
+
+/** Secrets are not sent back to the browser. Of a list `name[]`, all values, line by line. */
 function typedValues(
   form: FormData,
   { holdsNoSecrets = false }: Pick<Options<z.ZodType>, "holdsNoSecrets">,
@@ -92,5 +124,8 @@ function typedValues(
       !entry[0].startsWith("$") &&
       (holdsNoSecrets || !/password|code/i.test(entry[0])),
   );
-  return Object.fromEntries(entries);
+  const values: Record<string, string> = {};
+  for (const [name, value] of entries)
+    values[name] = name.endsWith("[]") && name in values ? `${values[name]}\n${value}` : value;
+  return values;
 }

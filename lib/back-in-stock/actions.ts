@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { limitedQuery } from "@/lib/api/limited-minutes";
 import { toAction } from "@/lib/api/to-action";
 import { isLocale, localizePath } from "@/lib/i18n/locales";
 import {
@@ -19,13 +20,12 @@ const withdraw = toAction(withdrawBackInStockRequestOperation);
 
 /** The page of the link shows what has become of the request. */
 export async function confirmBackInStockRequestAction(form: FormData): Promise<void> {
-  await confirm({ status: "idle" }, form);
-  redirect(addressOf(form));
+  redirect(addressOf(form) + limitedQuery(await confirm({ status: "idle" }, form)));
 }
 
 export async function withdrawBackInStockRequestAction(form: FormData): Promise<void> {
-  const { status } = await withdraw({ status: "idle" }, form);
-  redirect(status === "succeeded" ? `${addressOf(form)}?done=1` : addressOf(form));
+  const answer = await withdraw({ status: "idle" }, form);
+  redirect(addressOf(form) + (answer.status === "succeeded" ? "?done=1" : limitedQuery(answer)));
 }
 
 function addressOf(form: FormData): string {

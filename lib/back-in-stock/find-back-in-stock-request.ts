@@ -9,11 +9,11 @@ export async function findBackInStockRequest(
   ctx: Context,
   { token, locale }: { token: string; locale: Locale },
 ): Promise<BackInStockRequest | null> {
-  const row = await selectRequestByToken(ctx.db, token);
+  const row = await selectRequestByToken(ctx.db, token, locale);
   if (!row) return null;
   return {
     productTitle: textIn(row, locale, "title", row.productTitle),
-    variantTitle: row.variantCount > 1 ? row.variantTitle : null,
+    variantTitle: row.variantCount > 1 ? (row.ownVariantTitle ?? row.variantTitle) : null,
     handle: row.status === "active" ? row.handle : null,
     state: row.notifiedAt ? "told" : row.confirmedAt ? "waiting" : "unconfirmed",
   };

@@ -2,6 +2,8 @@ import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, min, notInArray, 
 import type { Db } from "@/db/client";
 import { backInStockRequest } from "@/db/schema/back-in-stock";
 import { product, variant } from "@/db/schema/catalog";
+import { variantTitle } from "@/lib/catalog/variant-title";
+import type { Locale } from "@/lib/i18n/locales";
 import { MAX_ATTEMPTS } from "./rules";
 
 const isWaiting = and(
@@ -77,7 +79,7 @@ export async function countAttempt(db: Db, id: string): Promise<void> {
 }
 
 /** Whatever became of its product. */
-export async function selectRequestByToken(db: Db, token: string) {
+export async function selectRequestByToken(db: Db, token: string, locale: Locale) {
   const [row] = await db
     .select({
       confirmedAt: backInStockRequest.confirmedAt,
@@ -87,6 +89,7 @@ export async function selectRequestByToken(db: Db, token: string) {
       productTitle: product.title,
       translations: product.translations,
       variantTitle: variant.title,
+      ownVariantTitle: variantTitle(locale),
       variantCount: db.$count(variant, eq(variant.productId, product.id)),
     })
     .from(backInStockRequest)

@@ -45,7 +45,8 @@ export const building = process.env.NEXT_PHASE === "phase-production-build";
 let opened;
 
 export function open() {
-  opened ??= {
+  if (opened) return opened;
+  opened = {
     tags: syncTags(versions, { url: required("DATABASE_URL"), log }),
     redis: createRedisLevel({
       url: required("UPSTASH_REDIS_REST_URL"),
@@ -55,6 +56,7 @@ export function open() {
       log,
     }),
   };
+  beFound(opened);
   return opened;
 }
 
@@ -77,13 +79,22 @@ export function log(message, error) {
   );
 }
 
-/** For the admin's page on the cache: the bundle cannot import what Next loads beside it. */
-/** @type {Record<symbol, unknown>} */ (globalThis)[Symbol.for("storehouse.cache")] = () => ({
-  ...counts,
-  pages: { entries: pages.size, bytes: pages.calculatedSize },
-  data: { entries: data.size, bytes: data.calculatedSize },
-  missing: missing.size,
-  tags: versions.size,
-  tagsSyncedAt: opened?.tags.syncedAt() ?? 0,
-  level2: opened?.redis.counts ?? null,
-});
+/**
+ * For metrics, for the admin's page on the cache, and for the end of the process: the bundle cannot import what Next loads
+ * beside it. Only once it is used: Next bundles a copy of all this with proxy.ts, which never asks it anything.
+ *
+ * @param {NonNullable<typeof opened>} levels
+ */
+function beFound({ tags, redis }) {
+  const holder = /** @type {Record<symbol, unknown>} */ (globalThis);
+  holder[Symbol.for("storehouse.cache")] = () => ({
+    ...counts,
+    pages: { entries: pages.size, bytes: pages.calculatedSize },
+    data: { entries: data.size, bytes: data.calculatedSize },
+    missing: missing.size,
+    tags: versions.size,
+    tagsSyncedAt: tags.syncedAt(),
+    level2: redis.counts,
+  });
+  holder[Symbol.for("storehouse.cache.close")] = () => tags.stop();
+}

@@ -9,6 +9,19 @@ const PAUSE_MS = 2000;
 const outside = AsyncLocalStorage.snapshot();
 
 /**
+ * What lib/telemetry/telemetry.ts holds, which the bundle alone can import: keys are never told.
+ *
+ * @template T @param {string} name @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+function traced(name, work) {
+  /** @type {{ tracing?: import("../telemetry/telemetry").Tracing } | undefined} */
+  const telemetry = Reflect.get(globalThis, Symbol.for("storehouse.telemetry"));
+  if (!telemetry?.tracing) return work();
+  const attributes = { "db.system.name": "redis" };
+  return telemetry.tracing.span(name, { kind: "client", inner: true, attributes }, work);
+}
+
+/**
  * Level 2: values in Redis, shared by all instances. It answers fast or not at all: after a few failures in a row it
  * is left alone for a moment, and the caller does without.
  *
@@ -28,14 +41,14 @@ export function createRedisLevel({ url, token, prefix, log }) {
   let failuresInARow = 0;
   let pausedUntil = 0;
 
-  /** @template T @param {() => Promise<T>} work @returns {Promise<T | null>} */
-  async function attempt(work) {
+  /** @template T @param {string} name @param {() => Promise<T>} work @returns {Promise<T | null>} */
+  async function attempt(name, work) {
     if (Date.now() < pausedUntil) {
       counts.skipped += 1;
       return null;
     }
     try {
-      const result = await outside(work);
+      const result = await traced(name, () => outside(work));
       failuresInARow = 0;
       return result;
     } catch (error) {
@@ -54,14 +67,14 @@ export function createRedisLevel({ url, token, prefix, log }) {
     counts,
     /** @param {string} key @returns {Promise<string | null>} */
     get: async (key) => {
-      const value = await attempt(() => redis.get(prefix + key));
+      const value = await attempt("redis get", () => redis.get(prefix + key));
       if (value === null) counts.misses += 1;
       else counts.hits += 1;
       return typeof value === "string" ? value : null;
     },
     /** Does not wait: nobody's page may depend on it. @param {string} key @param {string} value @param {number} seconds */
     set: (key, value, seconds) => {
-      void attempt(() => redis.set(prefix + key, value, { ex: seconds }));
+      void attempt("redis set", () => redis.set(prefix + key, value, { ex: seconds }));
     },
   };
 }

@@ -138,6 +138,7 @@ function connect(url) {
   return postgres(url, {
     max: 1,
     connect_timeout: 5,
+    prepare: process.env.DATABASE_PREPARE !== "off",
     // Looking up types of arrays would be a second question on every new connection.
     fetch_types: false,
     onnotice: () => undefined,

@@ -2,9 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { type ActionState, toAction } from "@/lib/api/to-action";
+import { findCurrentContext } from "@/lib/auth/find-current-actor";
 import { type Locale, localizePath } from "@/lib/i18n/locales";
-import { findCartId, rememberCart } from "./cookie";
+import { rememberCart } from "./cookie";
 import { ensureOwnCart } from "./ensure-own-cart";
+import { findOwnCartId } from "./find-own-cart-id";
 import {
   addCartLineOperation,
   addPromotionCodeOperation,
@@ -17,11 +19,14 @@ import type { Cart } from "./schema";
 export type RemovedLine = { variantId: string; quantity: number; title: string };
 export type CartChange = ActionState<Cart> & { removed?: RemovedLine };
 
-const withOpenCart = async (input: Record<string, unknown>) => ({ ...input, cartId: await ensureOwnCart() });
+const withOpenCart = async (input: Record<string, unknown>) => ({
+  ...input,
+  cartId: await ensureOwnCart(await findCurrentContext()),
+});
 
 const withOwnCart = async (input: Record<string, unknown>) => ({
   ...input,
-  cartId: (await findCartId()) ?? "",
+  cartId: (await findOwnCartId(await findCurrentContext())) ?? "",
 });
 
 /** Without JavaScript, a page must follow; with it, the form says what happened. */

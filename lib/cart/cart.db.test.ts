@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cartLine } from "@/db/schema/cart";
 import { openTestDatabase } from "@/db/testing/database";
@@ -128,6 +128,26 @@ test("parallel adds of one variant sum to one line, and never exceed what is ava
   const outcomes = await Promise.allSettled(adds);
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(7);
   expect(await getCart(ctx, { cartId })).toMatchObject({ lines: [{ quantity: 7 }], quantity: 7 });
+});
+
+test("an add that Postgres keeps waiting is ended, leaves the cart as it was, and can be sent again", async () => {
+  const { variantId } = await makeVariant(database.db, { stock: 10 });
+  const cartId = await fillCart(ctx, []);
+  const [{ statement_timeout: longest } = {}] = await database.db.execute(sql`show statement_timeout`);
+  expect(longest).toBe("30s");
+  const holder = await database.sql.reserve();
+  await holder`begin`;
+  await holder`select 1 from cart for update`;
+  const hasty = database.db.transaction(async (tx) => {
+    await tx.execute(sql`set local statement_timeout = '300ms'`);
+    await addCartLine({ ...ctx, db: tx }, { cartId, variantId, quantity: 1 });
+  });
+  await expect(hasty).rejects.toMatchObject({ cause: { code: "57014" } });
+  await holder`rollback`;
+  holder.release();
+  expect((await getCart(ctx, { cartId })).lines).toEqual([]);
+  const { lines } = await addCartLine(ctx, { cartId, variantId, quantity: 1 });
+  expect(lines).toMatchObject([{ quantity: 1 }]);
 });
 
 test("two parallel adds of 500 never exceed 999", async () => {

@@ -17,6 +17,7 @@ export function changeCart(
     await change({ ...ctx, db: tx }, row);
     await raiseCartVersion(tx, row.id);
     const lines = await loadCartLines(tx, row, locale);
-    return toCart(cartId, { ...row, version: row.version + 1 }, lines, await promoteCart(tx, row, lines));
+    const promoted = await promoteCart(tx, row, lines, { locale });
+    return toCart(cartId, { ...row, version: row.version + 1 }, lines, promoted);
   });
 }

@@ -1,25 +1,24 @@
 import { AppError } from "@/lib/errors/app-error";
-import { newId } from "@/lib/ids/new-id";
-import { getDatabase } from "@/lib/operation/database";
-import { findCartId } from "./cookie";
+import type { Context } from "@/lib/operation/context";
 import { createCart } from "./create-cart";
+import { makeCustomerCart } from "./customer-cart";
+import { findOwnCartId } from "./find-own-cart-id";
 import { getCart } from "./get-cart";
 
 /**
- * The id of the open cart of the request's cookie; of a new one where there is none, or where it was paid or pruned.
- * The caller remembers it once something lies in it.
+ * The id of the open cart of whoever sends the request; of a new one where there is none, or where it was paid or
+ * pruned. The caller remembers it once something lies in it.
  */
-export async function ensureOwnCart(): Promise<string> {
-  const known = await findCartId();
-  if (known && (await isOpen(known))) return known;
-  return (await createCart(guest())).id;
+export async function ensureOwnCart(ctx: Context): Promise<string> {
+  const known = await findOwnCartId(ctx);
+  if (known && (await isOpen(ctx, known))) return known;
+  if (ctx.actor.type === "customer") return makeCustomerCart(ctx.db, ctx.actor.customerId);
+  return (await createCart(ctx)).id;
 }
 
-const guest = () => ({ db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() });
-
-async function isOpen(cartId: string): Promise<boolean> {
+async function isOpen(ctx: Context, cartId: string): Promise<boolean> {
   try {
-    return !(await getCart(guest(), { cartId })).completed;
+    return !(await getCart(ctx, { cartId })).completed;
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return false;
     throw error;

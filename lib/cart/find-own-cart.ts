@@ -1,17 +1,15 @@
 import { AppError } from "@/lib/errors/app-error";
 import type { Locale } from "@/lib/i18n/locales";
-import { newId } from "@/lib/ids/new-id";
-import { getDatabase } from "@/lib/operation/database";
-import { findCartId } from "./cookie";
+import type { Context } from "@/lib/operation/context";
+import { findOwnCartId } from "./find-own-cart-id";
 import { getCart } from "./get-cart";
 import type { Cart } from "./schema";
 
-/** The open cart of the request's cookie, or null, in the page's language. */
-export async function findOwnCart(locale: Locale): Promise<Cart | null> {
-  const cartId = await findCartId();
+/** The open cart of whoever sends the request, or null, in the page's language. */
+export async function findOwnCart(ctx: Context, locale: Locale): Promise<Cart | null> {
+  const cartId = await findOwnCartId(ctx);
   if (!cartId) return null;
   try {
-    const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
     const cart = await getCart(ctx, { cartId, locale });
     return cart.completed ? null : cart;
   } catch (error) {

@@ -13,5 +13,5 @@ export async function getCart(
 ): Promise<Cart> {
   const row = await selectCart(ctx.db, cartId);
   const lines = await loadCartLines(ctx.db, row, locale);
-  return toCart(cartId, row, lines, await promoteCart(ctx.db, row, lines));
+  return toCart(cartId, row, lines, await promoteCart(ctx.db, row, lines, { locale }));
 }

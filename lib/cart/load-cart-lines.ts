@@ -1,9 +1,8 @@
 import type { Db } from "@/db/client";
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import { textIn } from "@/lib/i18n/text-in";
-import { findAvailability } from "@/lib/inventory/find-availability";
 import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
-import { type CartLineRow, type CartRow, selectCartLines, selectOwnReservations } from "./queries";
+import { type CartLineRow, type CartRow, selectCartLines } from "./queries";
 
 /** A cart line at today's price and stock. `unitPriceMinor` is null when the variant is not for sale. */
 export type PricedCartLine = {
@@ -25,23 +24,16 @@ export async function loadCartLines(
   locale: Locale = defaultLocale,
 ): Promise<PricedCartLine[]> {
   const rows = await selectCartLines(db, cart, locale);
-  const availability = await findAvailability(
-    db,
-    rows.map((row) => row.variant.id),
-  );
-  const own = await selectOwnReservations(db, cart.id);
-  return rows.map((row) => {
-    const free = availability.get(row.variant.id) ?? null;
-    return {
-      row,
-      title: textIn(row.product, locale, "title", row.product.title),
-      variantTitle: row.variantTitle || row.variant.title,
-      imageAlt: row.picture ? textIn(row.picture, locale, "alt", row.picture.alt) : "",
-      quantity: row.line.quantity,
-      unitPriceMinor: row.product.status === "active" ? findChargeablePrice(row.price) : null,
-      available: row.variant.tracked ? (free ?? 0) + (own.get(row.variant.id) ?? 0) : null,
-    };
-  });
+  return rows.map((row) => ({
+    row,
+    title: textIn(row.product, locale, "title", row.product.title),
+    variantTitle: row.variantTitle || row.variant.title,
+    imageAlt: row.picture ? textIn(row.picture, locale, "alt", row.picture.alt) : "",
+    quantity: row.line.quantity,
+    unitPriceMinor:
+      row.product.status === "active" ? (row.line.agreedPriceMinor ?? findChargeablePrice(row.price)) : null,
+    available: row.variant.tracked ? row.available : null,
+  }));
 }
 
 /** A price that the payment provider could not charge to the unit is none. */

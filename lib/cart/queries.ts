@@ -1,13 +1,15 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { cart, cartLine } from "@/db/schema/cart";
 import { media, product, variant } from "@/db/schema/catalog";
 import { stockReservation } from "@/db/schema/inventory";
 import { order, orderLine } from "@/db/schema/order";
 import { price } from "@/db/schema/pricing";
+import { variantTitle } from "@/lib/catalog/variant-title";
 import { AppError } from "@/lib/errors/app-error";
-import { defaultLocale, type Locale } from "@/lib/i18n/locales";
+import type { Locale } from "@/lib/i18n/locales";
 import { hashCapability } from "@/lib/ids/capability";
+import { freeUnitsOf } from "@/lib/inventory/find-availability";
 
 export type CartRow = typeof cart.$inferSelect;
 
@@ -19,6 +21,15 @@ export async function selectCart(db: Db, cartId: string): Promise<CartRow> {
     .where(eq(cart.capabilityHash, hashCapability(cartId)));
   if (!row) throw new AppError("not_found", "There is no such cart");
   return row;
+}
+
+/** `selectCart`, or null. */
+export async function findCartRow(db: Db, cartId: string): Promise<CartRow | null> {
+  const [row] = await db
+    .select()
+    .from(cart)
+    .where(eq(cart.capabilityHash, hashCapability(cartId)));
+  return row ?? null;
 }
 
 /** Locks the cart's row until the transaction ends: changes of one cart go one after another. */
@@ -61,7 +72,7 @@ export async function setCartEmail(
 }
 
 /** Joins the shop's own price of a variant. */
-function isOwnPrice(currency: string): SQL | undefined {
+export function isOwnPrice(currency: string): SQL | undefined {
   return and(
     eq(price.variantId, variant.id),
     eq(price.currency, currency),
@@ -94,15 +105,14 @@ function seenPrice(currency: string): SQL<number | null> {
     order by c.changed_at desc, c.id desc limit 1)`.mapWith(Number);
 }
 
-/** The variant's title made of its option values in a language; null where it has none, or for the original. */
-function variantTitle(locale: Locale): SQL<string | null> {
-  if (locale === defaultLocale) return sql<string | null>`null::text`;
-  return sql<string | null>`(select string_agg(
-      coalesce(nullif(value.translations->${locale}::text->>'value', ''), value.value), ' / ' order by option.position)
-    from variant_option_value choice
-    join product_option option on option.id = choice.option_id
-    join product_option_value value on value.id = choice.option_value_id
-    where choice.variant_id = ${variant.id})`;
+/** What this cart can buy of the variant now: what is free, and what its own unpaid order holds. */
+function availableTo(cartRowId: string): SQL<number> {
+  const held = sql`(select coalesce(sum(${stockReservation.quantity}), 0) from ${stockReservation}
+    join ${orderLine} on ${orderLine.id} = ${stockReservation.orderLineId}
+    join ${order} on ${order.id} = ${stockReservation.orderId}
+    where ${order.cartId} = ${cartRowId} and ${order.status} = 'pending_payment'
+      and ${stockReservation.status} = 'reserved' and ${orderLine.variantId} = ${variant.id})`;
+  return sql<number>`(${freeUnitsOf(variant.id)} + ${held})::int`;
 }
 
 export type CartLineRow = Awaited<ReturnType<typeof selectCartLines>>[number];
@@ -118,6 +128,7 @@ export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "
       picture: media,
       seenPriceMinor: seenPrice(currency),
       variantTitle: variantTitle(locale),
+      available: availableTo(id),
     })
     .from(cartLine)
     .innerJoin(variant, eq(variant.id, cartLine.variantId))
@@ -132,16 +143,15 @@ export function selectCartLines(db: Db, { id, currency }: Pick<CartRow, "id" | "
     .orderBy(asc(cartLine.createdAt), asc(cartLine.id));
 }
 
-/** What the cart's own unpaid order holds, per variant: it is not missing to this shopper. */
-export async function selectOwnReservations(db: Db, id: string): Promise<Map<string, number>> {
+/** `availableTo` of each of these variants. */
+export async function findAvailable(
+  db: Db,
+  cartRowId: string,
+  variantIds: readonly string[],
+): Promise<Map<string, number>> {
   const rows = await db
-    .select({ variantId: orderLine.variantId, quantity: sql<number>`sum(${stockReservation.quantity})::int` })
-    .from(stockReservation)
-    .innerJoin(orderLine, eq(orderLine.id, stockReservation.orderLineId))
-    .innerJoin(order, eq(order.id, stockReservation.orderId))
-    .where(
-      and(eq(order.cartId, id), eq(order.status, "pending_payment"), eq(stockReservation.status, "reserved")),
-    )
-    .groupBy(orderLine.variantId);
-  return new Map(rows.flatMap((row) => (row.variantId ? [[row.variantId, row.quantity]] : [])));
+    .select({ id: variant.id, available: availableTo(cartRowId) })
+    .from(variant)
+    .where(inArray(variant.id, [...variantIds]));
+  return new Map(rows.map(({ id, available }) => [id, available]));
 }

@@ -1,7 +1,6 @@
 import type { Db } from "@/db/client";
 import { AppError } from "@/lib/errors/app-error";
-import { findAvailability } from "@/lib/inventory/find-availability";
-import { type CartRow, selectOwnReservations } from "./queries";
+import { type CartRow, findAvailable } from "./queries";
 
 /**
  * Tells early what checkout would refuse; the reservation at checkout stays the truth.
@@ -15,8 +14,7 @@ export async function requireAvailable(
   quantity: number,
 ): Promise<void> {
   if (!variant.tracked) return;
-  const free = (await findAvailability(db, [variant.id])).get(variant.id) ?? 0;
-  const available = free + ((await selectOwnReservations(db, cart.id)).get(variant.id) ?? 0);
+  const available = (await findAvailable(db, cart.id, [variant.id])).get(variant.id) ?? 0;
   if (quantity <= available) return;
   const message = available === 0 ? "Sold out" : `Only ${available} left`;
   throw new AppError("insufficient_stock", message, {

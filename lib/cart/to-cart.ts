@@ -34,23 +34,29 @@ export function toCart(
 }
 
 /** What is applied, by name, as cart and checkout show it. */
-export function toAppliedPromotions({ adjustments }: EvaluatedCart, currency: string): AppliedPromotion[] {
-  return adjustments.map(({ promotion, amountMinor }) => ({
-    name: promotion.name,
+export function toAppliedPromotions(
+  { adjustments, manual }: EvaluatedCart,
+  currency: string,
+): AppliedPromotion[] {
+  const promotions = adjustments.map(({ promotion, amountMinor }) => ({
+    name: promotion.label,
     code: promotion.code,
     amount: { amount: amountMinor, currency },
     shipping: promotion.stackingGroup === "shipping",
   }));
+  if (!manual) return promotions;
+  const amount = { amount: manual.amountMinor, currency };
+  return [...promotions, { name: manual.reason, code: null, amount, shipping: false }];
 }
 
 function toCartCodes({ codes, rejected, adjustments }: EvaluatedCart): CartCode[] {
-  return codes.map(({ code: { code }, promotion }) => {
+  return codes.map(({ code: { code }, promotion, label }) => {
     const applied = adjustments.some((adjustment) => adjustment.promotion.code === code);
     const rejection = rejected.find((entry) => entry.promotion.code === code);
     // Not looked at: the cart has another code of the same promotion.
     const problem = applied ? null : toCodeProblem(rejection?.reason ?? "outranked");
     const minimum = problem === "below_minimum" ? minimumOf(promotion) : null;
-    return { code, name: promotion.name, applied, problem, minimum };
+    return { code, name: label, applied, problem, minimum };
   });
 }
 

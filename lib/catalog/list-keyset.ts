@@ -39,6 +39,8 @@ export function orderOf(sort: Sort, locale: Locale, rank: SQL): SQL[] {
       return [asc(titleIn(locale)), asc(t.productId)];
     case "rating":
       return [desc(t.ratingScore), desc(t.productId)];
+    case "best_selling":
+      return [desc(t.unitsSold), desc(t.productId)];
   }
 }
 
@@ -59,6 +61,8 @@ function keysOf(
       return [textIn(row, locale, "title", row.title), row.productId];
     case "rating":
       return [row.ratingScore, row.productId];
+    case "best_selling":
+      return [row.unitsSold, row.productId];
   }
 }
 
@@ -79,5 +83,7 @@ export function after(sort: Sort, locale: Locale, rank: SQL, cursor: string): SQ
       return sql`(${titleIn(locale)}, ${t.productId}) > (${key}::text, ${id}::uuid)`;
     case "rating":
       return sql`(${t.ratingScore}, ${t.productId}) < (${key}::float8, ${id}::uuid)`;
+    case "best_selling":
+      return sql`(${t.unitsSold}, ${t.productId}) < (${key}::int, ${id}::uuid)`;
   }
 }

@@ -43,6 +43,7 @@ export const listSuggestionsOperation = defineOperation({
   name: "listSuggestions",
   summary: "A few products, categories and collections for what is being typed",
   access: "public",
+  limit: "search",
   rest: { method: "GET", path: "/search/suggestions", tag },
   input: suggestionsInput,
   output: suggestionsShape,

@@ -115,7 +115,15 @@ const facetShape = z.object({
 });
 export type Facet = z.infer<typeof facetShape>;
 
-const productSorts = ["relevance", "newest", "price_asc", "price_desc", "title", "rating"] as const;
+const productSorts = [
+  "relevance",
+  "newest",
+  "price_asc",
+  "price_desc",
+  "title",
+  "rating",
+  "best_selling",
+] as const;
 
 /** Each is counted on its own. */
 const MAX_FILTERS = 10;
@@ -131,7 +139,10 @@ export const productListInput = z.object({
     .describe(
       "`filter.<option>=<value>`, repeated for alternatives; also filter.availability, filter.price (min-max), filter.vendor and filter.product_type",
     ),
-  sort: z.enum(productSorts).optional().describe("relevance with q, else newest"),
+  sort: z
+    .enum(productSorts)
+    .optional()
+    .describe("relevance with q, else newest; best_selling counts 90 days, at most an hour old"),
   cursor: cursorShape.optional(),
   limit: limitShape,
   currency: currencyShape.optional(),

@@ -1,9 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { limitedQuery } from "@/lib/api/limited-minutes";
 import { toAction } from "@/lib/api/to-action";
-import { findCartId, rememberCart } from "@/lib/cart/cookie";
+import { findCurrentContext } from "@/lib/auth/find-current-actor";
+import { rememberCart } from "@/lib/cart/cookie";
 import { ensureOwnCart } from "@/lib/cart/ensure-own-cart";
+import { findOwnCartId } from "@/lib/cart/find-own-cart-id";
 import { isLocale, localizePath } from "@/lib/i18n/locales";
 import {
   requestCheckoutReminderOperation,
@@ -18,16 +21,16 @@ const request = toAction(requestCheckoutReminderOperation, {
     email,
     locale,
     consent: true,
-    cartId: (await findCartId()) ?? "",
+    cartId: (await findOwnCartId(await findCurrentContext())) ?? "",
   }),
 });
 const withdraw = toAction(withdrawCheckoutReminderOperation, {
   leavesPage: true,
-  prepare: async () => ({ cartId: (await findCartId()) ?? "" }),
+  prepare: async () => ({ cartId: (await findOwnCartId(await findCurrentContext())) ?? "" }),
 });
 
 const resume = toAction(resumeCheckoutOperation, {
-  prepare: async (input) => ({ ...input, cartId: await ensureOwnCart() }),
+  prepare: async (input) => ({ ...input, cartId: await ensureOwnCart(await findCurrentContext()) }),
   succeed: async ({ complete }, input, locale) => {
     await rememberCart(String(input.cartId));
     redirect(localizePath(locale, complete ? "/checkout" : "/cart?missing=1"));
@@ -46,13 +49,12 @@ export async function keepCheckoutReminderAction(form: FormData): Promise<void> 
 
 /** Where it cannot go on, the page of the link says why. */
 export async function resumeCheckoutAction(form: FormData): Promise<void> {
-  await resume({ status: "idle" }, form);
-  redirect(addressOf(form));
+  redirect(addressOf(form) + limitedQuery(await resume({ status: "idle" }, form)));
 }
 
 export async function unsubscribeCheckoutRemindersAction(form: FormData): Promise<void> {
-  const { status } = await unsubscribe({ status: "idle" }, form);
-  redirect(status === "succeeded" ? `${addressOf(form)}?done=1` : addressOf(form));
+  const answer = await unsubscribe({ status: "idle" }, form);
+  redirect(addressOf(form) + (answer.status === "succeeded" ? "?done=1" : limitedQuery(answer)));
 }
 
 function addressOf(form: FormData): string {

@@ -1,12 +1,20 @@
 "use server";
 
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { requireOwnRequest } from "@/lib/api/require-own-request";
 import { type ActionState, toAction } from "@/lib/api/to-action";
-import { findCartId, rememberCart } from "@/lib/cart/cookie";
+import { findCurrentContext } from "@/lib/auth/find-current-actor";
+import { rememberCart } from "@/lib/cart/cookie";
 import { ensureOwnCart } from "@/lib/cart/ensure-own-cart";
+import { findOwnCartId } from "@/lib/cart/find-own-cart-id";
 import { keepCheckoutReminderAction } from "@/lib/checkout-reminder/actions";
+import { keepAddress } from "@/lib/customer/keep-address";
+import { listAddresses } from "@/lib/customer/list-addresses";
 import { AppError } from "@/lib/errors/app-error";
-import { localizePath } from "@/lib/i18n/locales";
+import { isLocale, localizePath } from "@/lib/i18n/locales";
+import { log } from "@/lib/log/log";
+import { addressShape } from "@/lib/order/schema";
 import { rememberDestination } from "./destination";
 import { orderAgainOperation, startCheckoutOperation } from "./operations";
 import { findCheckoutProblems } from "./rules";
@@ -33,23 +41,35 @@ const order = toAction(startCheckoutOperation, {
     return {
       ...input,
       locale,
-      cartId: (await findCartId()) ?? "",
+      cartId: (await findOwnCartId(await findCurrentContext())) ?? "",
       billingAddress: billingSame ? undefined : input.billingAddress,
       vatId: input.vatId || undefined,
       acceptedTerms: true,
       ...(typeof shown === "string" ? { expectedTotal: { amount: Number(shown), currency } } : {}),
     };
   },
-  succeed: ({ order: placed, payment }, _input, locale) => {
+  succeed: async ({ order: placed, payment }, input, locale) => {
+    if (input.saveAddress) await keepTypedAddress(input.shippingAddress);
     redirect(payment?.url ?? localizePath(locale, `/orders/${placed.id}?token=${placed.accessToken}`));
   },
 });
+
+/** The order is placed: whatever becomes of the address, the shopper goes on to pay. */
+async function keepTypedAddress(typed: unknown): Promise<void> {
+  const ctx = await findCurrentContext();
+  const address = addressShape.safeParse(typed);
+  if (ctx.actor.type !== "customer" || !address.success) return;
+  await keepAddress(ctx, { address: address.data }).catch((error: unknown) => {
+    log.error({ err: error }, "an address was not saved at checkout");
+  });
+}
 
 /**
  * The checkout form, told apart by the button that was pressed. Whichever it was, the page that follows shows
  * shipping and tax for the place that the form names.
  */
 export async function checkoutAction(_previous: CheckoutState, form: FormData): Promise<CheckoutState> {
+  requireOwnRequest(await headers());
   const text = (name: string) => String(form.get(name) ?? "");
   const country = text("shippingAddress.country");
   if (/^[A-Z]{2}$/.test(country)) {
@@ -63,6 +83,18 @@ export async function checkoutAction(_previous: CheckoutState, form: FormData): 
   return answer.status === "idle" ? { status: "idle", values: {} } : answer;
 }
 
+/** Fills the form with one of the customer's own addresses, and asks for shipping and tax to it. */
+export async function chooseAddressAction(form: FormData): Promise<void> {
+  requireOwnRequest(await headers());
+  const ctx = await findCurrentContext();
+  const { data } = ctx.actor.type === "customer" ? await listAddresses(ctx) : { data: [] };
+  const address = data.find(({ id }) => id === form.get("addressId"));
+  if (address) await rememberDestination({ country: address.country, region: address.region });
+  const locale = form.get("locale");
+  const path = address ? `/checkout?address=${address.id}` : "/checkout";
+  redirect(isLocale(locale) ? localizePath(locale, path) : path);
+}
+
 function typedValues(form: FormData): Record<string, string> {
   const entries = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
@@ -72,7 +104,7 @@ function typedValues(form: FormData): Record<string, string> {
 
 /** Fills the browser's cart with what an order held, and shows it; all of it at once at checkout, where the form asks. */
 export const orderAgainAction = toAction(orderAgainOperation, {
-  prepare: async (input) => ({ ...input, cartId: await ensureOwnCart() }),
+  prepare: async (input) => ({ ...input, cartId: await ensureOwnCart(await findCurrentContext()) }),
   succeed: async ({ complete }, input, locale) => {
     await rememberCart(String(input.cartId));
     const next = input.to === "checkout" ? "/checkout" : "/cart";

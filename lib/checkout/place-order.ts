@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { loadCartLines, type PricedCartLine } from "@/lib/cart/load-cart-lines";
-import { type CartRow, lockOpenCart } from "@/lib/cart/queries";
+import type { CartRow } from "@/lib/cart/queries";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { findLiveOrderOfCart, type OrderRow } from "@/lib/order/queries";
 import { minimumChargeMinor } from "@/lib/payment/rules";
 import { listCartCodes } from "@/lib/promotion/queries";
 import type { Rejection } from "@/lib/promotion/schema";
+import { type OrderTerms, offerOfCart, type TakeOffer } from "./offer";
 import { type PricedCheckout, priceCheckout } from "./price-checkout";
 import { requireReturnUrl } from "./require-return-url";
 import type { CheckoutInput } from "./schema";
@@ -17,6 +18,11 @@ export type Placement =
   /** The cart has an unpaid order from another checkout: it must end at the provider first. */
   | { outcome: "superseded"; order: OrderRow };
 
+/** `placeOffer` of a shopper's cart. @throws AppError `not_found`, and what `placeOffer` throws. */
+export function placeOrder(ctx: Context, input: CheckoutInput): Promise<Placement> {
+  return placeOffer(ctx, input, offerOfCart(input));
+}
+
 /**
  * Makes the order of a cart, in one transaction: locks the cart, prices it again, refuses another total than
  * the shopper confirmed, reserves stock, redeems promotions, and writes the order. The same checkout again finds the order that
@@ -26,33 +32,39 @@ export type Placement =
  * Locks the cart, then stock levels in id order, then promotions in id order, then their codes in id order. Whatever
  * gives an order's stock and redemptions back locks in the same order, so that none waits for another in a circle.
  *
- * @throws AppError `not_found`, `cart_completed`, `cart_empty`, `variant_not_found`, `shipping_unavailable`,
+ * @param to where the payment page leads back to; null: our own pages.
+ * @throws AppError what `take` throws, `cart_completed`, `cart_empty`, `variant_not_found`, `shipping_unavailable`,
  * `price_changed` with `was` and `now`, `promotion_unavailable` with `codes`, `insufficient_stock` with `lines`, `payment_below_minimum`, and
  * `validation_failed` (a return URL that is not ours, or no shipping method).
  */
-export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Placement> {
-  requireReturnUrl("successUrl", input.successUrl);
-  requireReturnUrl("cancelUrl", input.cancelUrl);
+export async function placeOffer(
+  ctx: Context,
+  to: Pick<OrderTerms, "successUrl" | "cancelUrl">,
+  take: TakeOffer,
+): Promise<Placement> {
+  requireReturnUrl("successUrl", to.successUrl);
+  requireReturnUrl("cancelUrl", to.cancelUrl);
   return ctx.db.transaction(async (tx) => {
-    const cart = await lockOpenCart(tx, input.cartId);
-    const lines = await loadCartLines(tx, cart, input.locale);
-    const checkoutHash = hashCheckout(lines, await listCartCodes(tx, cart.id), input);
+    const { cart, terms } = await take(tx);
+    const lines = await loadCartLines(tx, cart, terms.locale);
+    const checkoutHash = hashCheckout(lines, await listCartCodes(tx, cart.id), terms);
     const existing = await findLiveOrderOfCart(tx, cart.id);
-    if (existing?.checkoutHash === checkoutHash && isExpectedTotal(existing, input)) {
+    if (existing?.checkoutHash === checkoutHash && isExpectedTotal(existing, terms)) {
       return { outcome: "continued", order: existing };
     }
     const priced = await priceCheckout(tx, cart, lines, {
-      ...input.shippingAddress,
-      shippingMethodId: input.shippingMethodId,
-      email: input.email,
-      locale: input.locale,
+      ...terms.shippingAddress,
+      shippingMethodId: terms.shippingMethodId,
+      email: terms.email,
+      locale: terms.locale,
+      discount: terms.discount,
     });
-    requirePromotions(cart, priced, input);
-    requireExpectedTotal(cart, priced, input);
+    requirePromotions(cart, priced, terms);
+    requireExpectedTotal(cart, priced, terms);
     requireChargeable(cart, priced);
     requireStock(lines);
     if (existing) return { outcome: "superseded", order: existing };
-    const draft = { cart, lines, priced, input, checkoutHash };
+    const draft = { cart, lines, priced, terms, checkoutHash };
     return { outcome: "placed", order: await writeOrder({ ...ctx, db: tx }, draft) };
   });
 }
@@ -61,7 +73,7 @@ export async function placeOrder(ctx: Context, input: CheckoutInput): Promise<Pl
  * Rates of tax or shipping may have changed since the order was placed: the shopper confirmed what is shown
  * now.
  */
-function isExpectedTotal(existing: OrderRow, { expectedTotal }: CheckoutInput): boolean {
+function isExpectedTotal(existing: OrderRow, { expectedTotal }: OrderTerms): boolean {
   if (!expectedTotal) return true;
   return expectedTotal.amount === existing.totalMinor && expectedTotal.currency === existing.currency;
 }
@@ -69,7 +81,7 @@ function isExpectedTotal(existing: OrderRow, { expectedTotal }: CheckoutInput): 
 function requireExpectedTotal(
   cart: CartRow,
   { totals }: PricedCheckout,
-  { expectedTotal }: CheckoutInput,
+  { expectedTotal }: OrderTerms,
 ): void {
   const now = { amount: totals.totalMinor, currency: cart.currency };
   if (!expectedTotal || isSame(expectedTotal, now)) return;
@@ -87,7 +99,7 @@ const LOST: readonly Rejection[] = [...OF_ADDRESS, "not_active", "ended", "used_
 function requirePromotions(
   cart: CartRow,
   { totals, promoted }: PricedCheckout,
-  { expectedTotal }: CheckoutInput,
+  { expectedTotal }: OrderTerms,
 ): void {
   const now = { amount: totals.totalMinor, currency: cart.currency };
   if (expectedTotal && isSame(expectedTotal, now)) return;
@@ -122,12 +134,8 @@ function requireStock(lines: readonly PricedCartLine[]): void {
 }
 
 /** Whatever the shopper could change between two tries; totals are compared by `expectedTotal`. */
-function hashCheckout(
-  lines: readonly PricedCartLine[],
-  codes: readonly string[],
-  input: CheckoutInput,
-): string {
-  const { expectedTotal: _, ...rest } = input;
+function hashCheckout(lines: readonly PricedCartLine[], codes: readonly string[], terms: OrderTerms): string {
+  const { expectedTotal: _, ...rest } = terms;
   const goods = lines.map(({ row, quantity, unitPriceMinor }) => [row.variant.id, quantity, unitPriceMinor]);
   return createHash("sha256")
     .update(JSON.stringify(codes.length === 0 ? [goods, rest] : [goods, rest, codes]))

@@ -6,6 +6,7 @@ import { calculateSubtotal, findLineProblem } from "@/lib/cart/rules";
 import { AppError } from "@/lib/errors/app-error";
 import type { Locale } from "@/lib/i18n/locales";
 import type { EvaluatedCart } from "@/lib/promotion/evaluate-cart";
+import type { ManualDiscount } from "@/lib/promotion/manual-discount";
 import { listShippingMethods, type ShippingQuote } from "@/lib/shipping/list-shipping-methods";
 import { findTaxRates } from "@/lib/tax/find-tax-rates";
 import { getTaxSettings } from "@/lib/tax/get-tax-settings";
@@ -30,6 +31,7 @@ export type PricedCheckout = {
  * Prices a cart for an address and a shipping method, from the database, with what promotions take off.
  *
  * @param to.email of the shopper, where it is known: some promotions are not for everybody.
+ * @param to.discount of a draft order.
  * @throws AppError `cart_empty`, `variant_not_found` (a line is no longer on sale), `validation_failed` (a
  * method is needed), `shipping_unavailable` (the method does not serve the country).
  */
@@ -37,13 +39,19 @@ export async function priceCheckout(
   db: Db,
   cart: CartRow,
   lines: readonly PricedCartLine[],
-  to: Destination & { region: string; email?: string | undefined },
+  to: Destination & {
+    region: string;
+    email?: string | undefined;
+    discount?: ManualDiscount | null | undefined;
+  },
 ): Promise<PricedCheckout> {
   requireLines(lines);
   const shipping = await chooseShipping(db, cart, lines, to);
   const promoted = await promoteCart(db, cart, lines, {
     shippingMinor: shipping?.priceMinor ?? null,
     email: to.email,
+    locale: to.locale,
+    discount: to.discount,
   });
   const taxSettings = await getTaxSettings(db);
   const tax = { ...(await findTaxRates(db, to)), settings: taxSettings };

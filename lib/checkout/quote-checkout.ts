@@ -5,7 +5,7 @@ import { toAppliedPromotions } from "@/lib/cart/to-cart";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { listShippingMethods } from "@/lib/shipping/list-shipping-methods";
-import { priceCheckout } from "./price-checkout";
+import { type PricedCheckout, priceCheckout } from "./price-checkout";
 import type { CheckoutQuote } from "./schema";
 
 type ListedMethod = {
@@ -46,16 +46,29 @@ export async function listCartShippingMethods(
  */
 export async function quoteCheckout(
   ctx: Context,
-  input: { cartId: string; country: string; region: string; shippingMethodId?: string | undefined },
+  input: {
+    cartId: string;
+    country: string;
+    region: string;
+    shippingMethodId?: string | undefined;
+    locale?: Locale | undefined;
+  },
 ): Promise<CheckoutQuote> {
   const cart = await selectCart(ctx.db, input.cartId);
   const lines = await loadCartLines(ctx.db, cart);
-  const { totals, shipping, taxSettings, promoted } = await priceCheckout(ctx.db, cart, lines, input);
-  const money = (amount: number) => ({ amount, currency: cart.currency });
+  return toQuote(await priceCheckout(ctx.db, cart, lines, input), cart.currency);
+}
+
+/** Totals as every door shows them. */
+export function toQuote(
+  { totals, shipping, taxSettings, promoted }: PricedCheckout,
+  currency: string,
+): CheckoutQuote {
+  const money = (amount: number) => ({ amount, currency });
   return {
     subtotal: money(totals.subtotalMinor),
     discount: money(totals.discountMinor),
-    promotions: toAppliedPromotions(promoted, cart.currency),
+    promotions: toAppliedPromotions(promoted, currency),
     shipping: shipping ? money(totals.shippingMinor) : null,
     tax: money(totals.taxMinor),
     taxIncluded: taxSettings.included,

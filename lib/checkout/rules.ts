@@ -47,7 +47,8 @@ export function findCheckoutProblems(draft: CheckoutDraft): FieldError[] {
   return problems;
 }
 
-function findAddressProblems(prefix: string, address: unknown): FieldError[] {
+/** What is wrong with an address, as its country writes them; `prefix` stands before the names of its fields. */
+export function findAddressProblems(prefix: string, address: unknown): FieldError[] {
   const given = (typeof address === "object" && address !== null ? address : {}) as Record<string, unknown>;
   const { postal, region, city, order } = findAddressFormat(text(given.country));
   const problems: FieldError[] = [];

@@ -1,31 +1,45 @@
 import { setCartEmail } from "@/lib/cart/queries";
 import { AppError } from "@/lib/errors/app-error";
+import { noteInLogScope } from "@/lib/log/log-scope";
 import type { Context } from "@/lib/operation/context";
 import { findOrderRow, type OrderRow } from "@/lib/order/queries";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { cancelUnpaidOrder } from "@/lib/payment/cancel-unpaid-order";
 import { ensurePaymentSession } from "@/lib/payment/ensure-payment-session";
-import { placeOrder } from "./place-order";
+import { type OrderTerms, offerOfCart, type TakeOffer } from "./offer";
+import { placeOffer } from "./place-order";
 import type { Checkout, CheckoutInput } from "./schema";
 
 /** The second round is for an order that turned out to have ended at the provider. */
 const ROUNDS = 2;
+
+/** `checkOut` of a shopper's cart. @throws AppError `not_found`, and what `checkOut` throws. */
+export async function startCheckout(ctx: Context, input: CheckoutInput): Promise<Checkout> {
+  try {
+    return await checkOut(ctx, input, offerOfCart(input));
+  } catch (error) {
+    if (error instanceof AppError) await rememberAddress(ctx, input, error.code);
+    throw error;
+  }
+}
 
 /**
  * Places the cart's order and opens its payment. The same checkout again continues the same order, on the
  * same payment page; a changed one first ends the old order at the provider, and only then takes its place.
  * Where the old one turns out to be paid, it counts.
  *
- * @throws AppError what `placeOrder` throws; `cart_completed` when the cart's order is paid; `order_state`
+ * @throws AppError what `placeOffer` throws; `cart_completed` when the cart's order is paid; `order_state`
  * while its payment is under way; `promotion_unavailable`, then the cart is shown without the promotion; `payment_above_maximum`; `payment_unavailable`, then the order exists and
  * the same request continues it.
  */
-export async function startCheckout(ctx: Context, input: CheckoutInput): Promise<Checkout> {
+export async function checkOut(
+  ctx: Context,
+  to: Pick<OrderTerms, "successUrl" | "cancelUrl">,
+  take: TakeOffer,
+): Promise<Checkout> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const placed = await placeOrReplace(ctx, input).catch(async (error: unknown) => {
-      if (error instanceof AppError) await rememberAddress(ctx, input, error.code);
-      throw error;
-    });
+    const placed = await placeOrReplace(ctx, to, take);
+    noteInLogScope({ orderId: placed.id });
     const payment = placed.status === "pending_payment" ? await ensurePaymentSession(ctx, placed.id) : null;
     kickOutbox();
     const current = (await findOrderRow(ctx.db, placed.id)) ?? placed;
@@ -43,7 +57,7 @@ async function rememberAddress(ctx: Context, { cartId, email }: CheckoutInput, c
   if (code === "price_changed") await setCartEmail(ctx.db, cartId, email, { onlyIfKnown: true });
 }
 
-function toCheckout(row: OrderRow, payment: Checkout["payment"]): Checkout {
+export function toCheckout(row: OrderRow, payment: Checkout["payment"]): Checkout {
   return {
     order: {
       id: row.id,
@@ -56,12 +70,16 @@ function toCheckout(row: OrderRow, payment: Checkout["payment"]): Checkout {
   };
 }
 
-async function placeOrReplace(ctx: Context, input: CheckoutInput): Promise<OrderRow> {
-  const first = await placeOrder(ctx, input);
+async function placeOrReplace(
+  ctx: Context,
+  to: Pick<OrderTerms, "successUrl" | "cancelUrl">,
+  take: TakeOffer,
+): Promise<OrderRow> {
+  const first = await placeOffer(ctx, to, take);
   if (first.outcome !== "superseded") return first.order;
   const ended = await cancelUnpaidOrder(ctx, { orderId: first.order.id, reason: "replaced" });
   if (ended.status !== "canceled") throw new AppError("cart_completed");
-  const second = await placeOrder(ctx, input);
+  const second = await placeOffer(ctx, to, take);
   // Another tab was faster with yet another checkout.
   if (second.outcome === "superseded")
     throw new AppError("conflict", "This cart is being checked out elsewhere");

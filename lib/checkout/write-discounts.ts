@@ -4,15 +4,18 @@ import type { EvaluatedCart } from "@/lib/promotion/evaluate-cart";
 
 type AdjustmentDraft = typeof orderAdjustment.$inferInsert;
 
-/** What was taken off, share by share, and why; an order that no promotion was weighed for has no trace. */
+/**
+ * What was taken off, share by share, and why; an order that no promotion was weighed for, and whose prices nobody has
+ * set, has no trace.
+ */
 export async function writeDiscounts(
   db: Db,
   orderId: string,
   lineIds: ReadonlyMap<string, string>,
-  { adjustments, trace }: EvaluatedCart,
+  { adjustments, manual, trace }: EvaluatedCart,
 ): Promise<void> {
   const rows = adjustments.flatMap(({ promotion, amountMinor, lines }): AdjustmentDraft[] => {
-    const { id: promotionId, name: label, code, stackingGroup: kind } = promotion;
+    const { id: promotionId, label, code, stackingGroup: kind } = promotion;
     const base = { orderId, kind, label, promotionId, code };
     if (kind === "shipping") return [{ ...base, orderLineId: null, amountMinor }];
     return lines.map((share) => ({
@@ -21,8 +24,13 @@ export async function writeDiscounts(
       amountMinor: share.amountMinor,
     }));
   });
+  for (const { key, amountMinor } of manual?.lines ?? []) {
+    const orderLineId = idOf(lineIds, key);
+    rows.push({ orderId, orderLineId, kind: "order", label: manual?.reason ?? "", amountMinor });
+  }
   if (rows.length > 0) await db.insert(orderAdjustment).values(rows);
-  if (trace.promotions.length === 0) return;
+  const isPlain = trace.promotions.length === 0 && !manual && trace.lines.every(({ agreed }) => !agreed);
+  if (isPlain) return;
   const named = <Line extends { lineId: string }>(line: Line) => ({
     ...line,
     lineId: idOf(lineIds, line.lineId),
@@ -31,6 +39,7 @@ export async function writeDiscounts(
     ...trace,
     lines: trace.lines.map(named),
     promotions: trace.promotions.map((entry) => ({ ...entry, lines: entry.lines.map(named) })),
+    manual: trace.manual && { ...trace.manual, lines: trace.manual.lines.map(named) },
   };
   await db.insert(orderPriceTrace).values({ orderId, trace: own });
 }

@@ -14,8 +14,8 @@ import type { OrderRow } from "@/lib/order/queries";
 import type { Address } from "@/lib/order/schema";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import { redeemPromotions } from "@/lib/promotion/redeem-promotions";
+import type { OrderTerms } from "./offer";
 import type { PricedCheckout } from "./price-checkout";
-import type { CheckoutInput } from "./schema";
 import { normalizeVatId } from "./vat-id";
 import { idOf, writeDiscounts } from "./write-discounts";
 
@@ -24,7 +24,7 @@ export type OrderDraft = {
   cart: CartRow;
   lines: readonly PricedCartLine[];
   priced: PricedCheckout;
-  input: CheckoutInput;
+  terms: OrderTerms;
   checkoutHash: string;
 };
 
@@ -36,12 +36,12 @@ export type OrderDraft = {
  * @throws AppError `insufficient_stock`, with what is available; `promotion_unavailable`, with `codes`.
  */
 export async function writeOrder(ctx: Context, draft: OrderDraft): Promise<OrderRow> {
-  const { lines, priced, input } = draft;
+  const { lines, priced, terms } = draft;
   const placed = await insertOrder(ctx.db, draft);
   const lineIds = new Map(lines.map(({ row }) => [row.line.id, newId()]));
   await insertLines(ctx.db, placed, lineIds, draft);
   await writeDiscounts(ctx.db, placed.id, lineIds, priced.promoted);
-  await insertAddresses(ctx.db, placed.id, input);
+  await insertAddresses(ctx.db, placed.id, terms);
   await reserveStock(ctx, {
     orderId: placed.id,
     demands: lines
@@ -58,22 +58,26 @@ export async function writeOrder(ctx: Context, draft: OrderDraft): Promise<Order
     customerId: placed.customerId,
   });
   const { totalMinor } = priced.totals;
-  const agreed = input.acceptedTerms ? { acceptedTerms: true } : {};
+  const agreed = terms.acceptedTerms ? { acceptedTerms: true } : {};
+  if (terms.draft) {
+    const { id: draftOrderId, number, createdBy } = terms.draft;
+    await addOrderEvent(ctx, placed.id, "drafted", { draftOrderId, number }, { author: createdBy });
+  }
   await addOrderEvent(ctx, placed.id, "placed", { totalMinor, currency: placed.currency, ...agreed });
   await addOutboxEvent(ctx.db, "order/placed", { orderId: placed.id });
   return totalMinor === 0 ? confirmOrder(ctx, placed) : placed;
 }
 
-async function insertOrder(db: Db, { cart, priced, input, checkoutHash }: OrderDraft): Promise<OrderRow> {
+async function insertOrder(db: Db, { cart, priced, terms, checkoutHash }: OrderDraft): Promise<OrderRow> {
   const { totals, taxSettings } = priced;
   const [placed] = await db
     .insert(order)
     .values({
-      number: await nextOrderNumber(db),
+      number: sql`'SH-' || nextval('order_number_sequence')`,
       status: "pending_payment",
       cartId: cart.id,
       customerId: cart.customerId,
-      email: input.email,
+      email: terms.email,
       accessToken: newCapability(),
       currency: cart.currency,
       subtotalMinor: totals.subtotalMinor,
@@ -84,10 +88,10 @@ async function insertOrder(db: Db, { cart, priced, input, checkoutHash }: OrderD
       taxIncluded: taxSettings.included,
       taxRounding: taxSettings.rounding,
       checkoutHash,
-      note: input.note,
-      locale: input.locale ?? defaultLocale,
-      successUrl: input.successUrl ?? null,
-      cancelUrl: input.cancelUrl ?? null,
+      note: terms.note,
+      locale: terms.locale ?? defaultLocale,
+      successUrl: terms.successUrl ?? null,
+      cancelUrl: terms.cancelUrl ?? null,
     })
     .returning();
   if (!placed) throw new Error("insert returned no order");
@@ -160,18 +164,13 @@ async function insertLines(
   );
 }
 
-async function insertAddresses(db: Db, orderId: string, input: CheckoutInput): Promise<void> {
+async function insertAddresses(db: Db, orderId: string, terms: OrderTerms): Promise<void> {
   const rows: ["shipping" | "billing", Address][] = [
-    ["shipping", input.shippingAddress],
-    ["billing", input.billingAddress ?? input.shippingAddress],
+    ["shipping", terms.shippingAddress],
+    ["billing", terms.billingAddress ?? terms.shippingAddress],
   ];
-  const vatIdOf = { shipping: "", billing: normalizeVatId(input.vatId ?? "") };
+  const vatIdOf = { shipping: "", billing: normalizeVatId(terms.vatId ?? "") };
   await db
     .insert(orderAddress)
     .values(rows.map(([kind, address]) => ({ orderId, kind, vatId: vatIdOf[kind], ...address })));
-}
-
-async function nextOrderNumber(db: Db): Promise<string> {
-  const [row] = await db.execute<{ value: string }>(sql`select nextval('order_number_sequence') as value`);
-  return `SH-${row?.value}`;
 }

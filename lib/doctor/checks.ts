@@ -1,4 +1,6 @@
 import type { Check } from "./check";
+import { auditChain } from "./checks/audit-chain";
+import { auditSeals } from "./checks/audit-seals";
 import { confirmationMails } from "./checks/confirmation-mails";
 import { creditNotes } from "./checks/credit-notes";
 import { deadLetters } from "./checks/dead-letters";
@@ -48,4 +50,6 @@ export const checks: readonly Check[] = [
   productListing,
   reviewSums,
   priceHistory,
+  auditChain,
+  auditSeals,
 ];

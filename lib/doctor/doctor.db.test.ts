@@ -155,6 +155,18 @@ const damages: [check: string, damage: () => SQL, alsoBroken?: string[]][] = [
     "price-history",
     () => sql`update price set amount_minor = amount_minor + 100 where variant_id = ${paid.variantId}`,
   ],
+  [
+    "audit-chain",
+    () =>
+      sql`insert into audit_entry (id, at, operation, actor_type, actor_id, actor, request_id, sequence, hash)
+        values (gen_random_uuid(), now(), 'updateProduct', 'staff', 'u', 'staff:nobody', 'r', 1, '\\x00')`,
+  ],
+  [
+    "audit-seals",
+    () =>
+      sql`insert into audit_entry (id, at, operation, actor_type, actor_id, actor, request_id)
+        values (gen_random_uuid(), now() - interval '1 hour', 'updateProduct', 'staff', 'u', 'staff:nobody', 'r')`,
+  ],
 ];
 
 test.each(damages)("%s: what breaks it is found, and nothing else", async (name, damage, also = []) => {

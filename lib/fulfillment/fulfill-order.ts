@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { type LineQuantity, moveOrderLines } from "@/lib/inventory/move-order-lines";
 import { actorName, type Context } from "@/lib/operation/context";
 import { addOrderEvent } from "@/lib/order/add-order-event";
-import { getOrder } from "@/lib/order/get-order";
+import { showOrder } from "@/lib/order/get-order";
 import { moveOrder } from "@/lib/order/move-order";
 import { lockOrder, selectOrderProgress } from "@/lib/order/queries";
 import { type FulfillmentFacts, resolveFulfillmentStatus, toFulfill } from "@/lib/order/rules";
@@ -43,7 +43,7 @@ export async function fulfillOrder(ctx: Context, input: FulfillmentInput): Promi
     if (status === "fulfilled") await moveOrder(inTx, row, "completed");
   });
   kickOutbox();
-  return getOrder(ctx, { orderId: input.orderId });
+  return showOrder(ctx, input.orderId);
 }
 
 function toLines(

@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { stockLevel, stockLocation } from "@/db/schema/inventory";
 
@@ -6,6 +7,15 @@ export type Availability = { onHandFree: number; available: number };
 
 /** What several full locations sum to may not fit an integer; nobody needs to know more. */
 const MOST = 1_000_000_000;
+
+const free = sql`${stockLevel.onHand} - ${stockLevel.reserved} - ${stockLevel.allocated}`;
+
+/** `available` of `findAvailabilityParts` of one variant, 0 without a level, as a part of another statement. */
+export function freeUnitsOf(variantId: PgColumn): SQL<number> {
+  return sql<number>`(select coalesce(least(sum(greatest(0, ${free} + ${stockLevel.oversellLimit})), ${MOST}), 0)
+    from ${stockLevel} join ${stockLocation} on ${stockLocation.id} = ${stockLevel.stockLocationId}
+    where ${stockLevel.variantId} = ${variantId} and ${stockLocation.active})`;
+}
 
 /**
  * What can be bought now of each variant, over all active locations: `available` counts what may be oversold,
@@ -16,7 +26,6 @@ export async function findAvailabilityParts(
   variantIds: readonly string[],
 ): Promise<Map<string, Availability>> {
   if (variantIds.length === 0) return new Map();
-  const free = sql`${stockLevel.onHand} - ${stockLevel.reserved} - ${stockLevel.allocated}`;
   const rows = await db
     .select({
       variantId: stockLevel.variantId,

@@ -8,8 +8,10 @@ const PERIOD_MINUTES = 15;
 const MOST = 1_000_000;
 
 /**
- * Notes which variants on sale have become low, and forgets those that are no longer: one alert for each crossing. All
- * stock is looked through, at most every quarter of an hour, whatever calls; what crosses in between is found together.
+ * Notes which variants on sale have become low, and forgets those that are no longer: one alert for each time. A level
+ * that goes up and down across the threshold is told once: what was told is forgotten when there is twice as much as is
+ * low (where nothing but 0 is low, when there is one), and only then told again. All stock is looked through, at most
+ * every quarter of an hour, whatever calls; what crosses in between is found together.
  *
  * The setting `low_stock` is the number of units that is low still; without it, that of the class `low`.
  *
@@ -17,13 +19,16 @@ const MOST = 1_000_000;
  */
 export async function noteLowStock(ctx: Context): Promise<boolean> {
   if (!(await claimRound(ctx))) return false;
-  const low = selectLow(await getThreshold(ctx));
+  const units = await getThreshold(ctx);
+  const few = selectFew(Math.max(units, plentyFrom(units) - 1));
   await ctx.db.execute(sql`
-    with low as materialized (${low}),
+    with few as materialized (${few}),
       enough as (
-        delete from low_stock_alert a where not exists (select from low where low.variant_id = a.variant_id)
+        delete from low_stock_alert a where not exists (
+          select from few where few.variant_id = a.variant_id and (few.free <= ${units} or a.mailed_at is not null))
       )
-    insert into low_stock_alert (variant_id) select variant_id from low on conflict do nothing`);
+    insert into low_stock_alert (variant_id) select variant_id from few where free <= ${units}
+    on conflict do nothing`);
   return true;
 }
 
@@ -46,11 +51,14 @@ async function getThreshold({ db }: Context): Promise<number> {
   return typeof units === "number" && units >= 0 && units <= MOST ? units : LOW_STOCK;
 }
 
+/** From so many on, a variant that was told counts as one that never was. */
+const plentyFrom = (units: number): number => units + Math.max(units, 1);
+
 /** As `findAvailabilityParts` counts: what lies in active places and nobody holds. */
-const selectLow = (units: number): SQL => sql`
-  select few.variant_id
+const selectFew = (units: number): SQL => sql`
+  select few.variant_id, few.free
   from (
-    select l.variant_id from stock_level l
+    select l.variant_id, sum(greatest(0, l.on_hand - l.reserved - l.allocated)) as free from stock_level l
       join stock_location place on place.id = l.stock_location_id and place.active
     group by l.variant_id
     having sum(greatest(0, l.on_hand - l.reserved - l.allocated)) <= ${units}) few

@@ -1,4 +1,4 @@
-import { asc, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { stockLevel, stockLocation, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
@@ -52,15 +52,11 @@ export async function reserveStock(
 
 async function lockLevels(db: Db, variantIds: string[]): Promise<LockedLevel[]> {
   const rows = await db
-    .select()
+    .select({ level: stockLevel, priority: stockLocation.priority })
     .from(stockLevel)
-    .where(inArray(stockLevel.variantId, variantIds))
+    .innerJoin(stockLocation, eq(stockLocation.id, stockLevel.stockLocationId))
+    .where(and(inArray(stockLevel.variantId, variantIds), eq(stockLocation.active, true)))
     .orderBy(asc(stockLevel.id))
-    .for("update");
-  const locations = await db.select().from(stockLocation);
-  const byId = new Map(locations.map((location) => [location.id, location]));
-  return rows.flatMap((row) => {
-    const location = byId.get(row.stockLocationId);
-    return location?.active ? [{ ...row, priority: location.priority }] : [];
-  });
+    .for("update", { of: stockLevel });
+  return rows.map(({ level, priority }) => ({ ...level, priority }));
 }

@@ -7,6 +7,7 @@ import { invoice, numberSeries } from "@/db/schema/invoice";
 import { refund } from "@/db/schema/payment";
 import { makePromotion, makeShippingMethod, makeTaxRates, makeVariant, setSetting } from "@/db/testing/rows";
 import { runDoctor } from "@/lib/doctor/run-doctor";
+import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
 import { newId } from "@/lib/ids/new-id";
 import { getOrder } from "@/lib/order/get-order";
 import { lockOrder } from "@/lib/order/queries";
@@ -22,6 +23,7 @@ import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { issueDueInvoices, issueOrderInvoices } from "./issue-due-invoices";
 import { issueInvoice } from "./issue-invoice";
 import { listOrderInvoices } from "./list-order-invoices";
+import { differsFromIssue } from "./rules";
 import { sellerShape } from "./schema";
 import { takeNumber } from "./take-number";
 import { updateSeller } from "./update-seller";
@@ -135,6 +137,31 @@ describe("an invoice", () => {
     expect((await failureOf(listOrderInvoices(shop.ctx, { orderId, token: "wrong" }))).code).toBe(
       "not_found",
     );
+  });
+
+  test("names when all of it had left, or else when it was paid; its corrections name no such date", async () => {
+    const { orderId: waiting, order } = await paidWithTax();
+    await issueOrderInvoices(shop.ctx, waiting);
+    const paidEvent = order.events.find(({ type }) => type === "paid");
+    expect((await documentsOf(waiting))[0]?.supply).toEqual({ kind: "paid", at: paidEvent?.at });
+
+    const { orderId } = await paidWithTax();
+    const parcel = { carrier: "", trackingNumber: "", trackingUrl: "" };
+    await fulfillOrder(staff(), { orderId, ...parcel });
+    await shop.db.execute(
+      sql`update fulfillment set created_at = now() - interval '2 days' where order_id = ${orderId}`,
+    );
+    await issueOrderInvoices(shop.ctx, orderId);
+    const [issued] = await documentsOf(orderId);
+    const [left] = (await getOrder(staff(), { orderId })).fulfillments;
+    expect(issued?.supply).toEqual({ kind: "delivered", at: left?.at });
+    expect(differsFromIssue(issued?.supply?.at ?? "", issued?.issuedAt ?? "")).toBe(true);
+    await refundOrder(staff(), { orderId, ...plain });
+    await issueOrderInvoices(shop.ctx, orderId);
+    expect((await documentsOf(orderId)).map(({ kind, supply }) => [kind, supply === null])).toEqual([
+      ["invoice", false],
+      ["credit_note", true],
+    ]);
   });
 
   test("is issued once, however many try, and by the timer where nobody did", async () => {
@@ -288,7 +315,7 @@ describe("a credit note", () => {
           });
           return (await getOrder(staff(), { orderId })).refunded.amount;
         },
-        { timeout: 25_000 },
+        { timeout: 60_000 },
       )
       .toBe(0);
     await issueDueInvoices(shop.ctx);

@@ -4,9 +4,11 @@ import { payment } from "@/db/schema/payment";
 import type { Context } from "@/lib/operation/context";
 import { addOrderEvent } from "@/lib/order/add-order-event";
 import { lockOrder, type OrderParts, type OrderRow, selectOrderParts } from "@/lib/order/queries";
+import { toFulfill } from "@/lib/order/rules";
+import { toFulfillmentFacts } from "@/lib/order/to-fulfillment-facts";
 import { getSeller } from "./get-seller";
 import { type InvoiceDraft, insertInvoice, type LineDraft } from "./queries";
-import { grossOf, type Part, scaleParts } from "./rules";
+import { grossOf, type Part, resolveSupply, type Supply, scaleParts } from "./rules";
 
 /**
  * Issues the invoice of an order whose money was captured, once, whatever repeats: a copy of what was agreed, with the
@@ -41,6 +43,7 @@ function toDraft(
   capturedMinor: number,
 ): Omit<InvoiceDraft, "paymentId" | "seller"> {
   const agreed = toLines(placed, parts);
+  const { kind: supply, at: suppliedAt } = findSupply(placed, parts);
   const charged = scaleParts(
     agreed.map(({ part }) => part),
     capturedMinor,
@@ -55,6 +58,8 @@ function toDraft(
     currency: placed.currency,
     orderNumber: placed.number,
     orderedAt: placed.placedAt,
+    supply,
+    suppliedAt,
     buyer: toBuyer(parts),
     discounts: sumDiscounts(parts.adjustments),
     taxIncluded,
@@ -64,6 +69,15 @@ function toDraft(
     reductionMinor: subtotalMinor - discountMinor + shippingMinor - chargedMinor,
     lines,
   };
+}
+
+function findSupply({ confirmedAt, placedAt }: OrderRow, parts: OrderParts): Supply {
+  const paid = parts.events.findLast(({ type }) => type === "paid");
+  const facts = {
+    parcels: parts.fulfillments.map(({ createdAt }) => createdAt),
+    isComplete: toFulfillmentFacts(parts).every((line) => toFulfill(line) === 0),
+  };
+  return resolveSupply(facts, paid?.createdAt ?? confirmedAt ?? placedAt);
 }
 
 function toLines({ taxIncluded }: OrderRow, { lines, shipping, taxes }: OrderParts): LineDraft[] {

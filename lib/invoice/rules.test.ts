@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   addPart,
+  differsFromIssue,
   formatNumber,
   grossOf,
   type Part,
   planCredit,
+  resolveSupply,
   scaleParts,
   splitPart,
   sumTaxes,
@@ -14,6 +16,23 @@ import {
 test("a number names its series and year, and keeps its order when sorted as text up to a million", () => {
   expect(formatNumber("INV", 2026, 1)).toBe("INV-2026-000001");
   expect(formatNumber("CN", 2027, 1_234_567)).toBe("CN-2027-1234567");
+});
+
+test("the date of supply is that of the last parcel once all has left, and of the payment before", () => {
+  const [paidAt, first, last] = [1, 2, 3].map((day) => new Date(Date.UTC(2026, 0, day))) as [
+    Date,
+    Date,
+    Date,
+  ];
+  const parcels = [last, first];
+  expect(resolveSupply({ parcels, isComplete: true }, paidAt)).toEqual({ kind: "delivered", at: last });
+  expect(resolveSupply({ parcels, isComplete: false }, paidAt)).toEqual({ kind: "paid", at: paidAt });
+  expect(resolveSupply({ parcels: [], isComplete: true }, paidAt)).toEqual({ kind: "paid", at: paidAt });
+});
+
+test("it is named where its day is another than that of the issue", () => {
+  expect(differsFromIssue("2026-01-01T23:59:59.000Z", "2026-01-02T00:00:00.000Z")).toBe(true);
+  expect(differsFromIssue("2026-01-02T00:00:00.000Z", "2026-01-02T23:59:59.000Z")).toBe(false);
 });
 
 const amount = fc.integer({ min: 0, max: 5_000_000 });

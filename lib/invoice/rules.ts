@@ -8,6 +8,29 @@ export function formatNumber(series: Series, year: number, sequence: number): st
   return `${series}-${year}-${String(sequence).padStart(6, "0")}`;
 }
 
+export type Supply = { kind: "delivered" | "paid"; at: Date };
+
+/**
+ * The date that an invoice has to name beside that of its issue: when the supply was completed, or else when the payment
+ * on account was made (Directive 2006/112/EC, article 226 (7)). Where an order leaves in several parcels, it is completed
+ * with the last of them; what needs no parcel is supplied when it is paid.
+ *
+ * @param parcels when each has left.
+ * @param isComplete whether all that has to leave has left.
+ */
+export function resolveSupply(
+  { parcels, isComplete }: { parcels: readonly Date[]; isComplete: boolean },
+  paidAt: Date,
+): Supply {
+  const last = parcels.length > 0 ? new Date(Math.max(...parcels.map((at) => at.getTime()))) : null;
+  return isComplete && last ? { kind: "delivered", at: last } : { kind: "paid", at: paidAt };
+}
+
+/** Whether the day of supply differs from the day of issue, as the law asks; both of UTC, as numbers are. */
+export function differsFromIssue(suppliedAt: string, issuedAt: string): boolean {
+  return suppliedAt.slice(0, 10) !== issuedAt.slice(0, 10);
+}
+
 /** What a line costs, in minor units: without tax, and its tax rate by rate. */
 export type Part = { netMinor: number; taxes: readonly TaxShare[] };
 

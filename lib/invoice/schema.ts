@@ -54,6 +54,10 @@ export const invoiceShape = z.object({
   orderNumber: z.string(),
   orderedAt: timestampShape,
   issuedAt: timestampShape,
+  supply: z
+    .object({ kind: z.enum(["delivered", "paid"]), at: timestampShape })
+    .nullable()
+    .describe("When all of it had left; where it had not by then, when it was paid. Null in corrections"),
   locale: z.enum(locales),
   currency: currencyShape,
   seller: sellerShape,

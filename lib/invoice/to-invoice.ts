@@ -22,6 +22,7 @@ export function toInvoice({
     orderNumber: row.orderNumber,
     orderedAt: row.orderedAt.toISOString(),
     issuedAt: row.issuedAt.toISOString(),
+    supply: row.supply && row.suppliedAt ? { kind: row.supply, at: row.suppliedAt.toISOString() } : null,
     locale: row.locale,
     currency: row.currency,
     seller: row.seller,

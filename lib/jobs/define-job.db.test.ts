@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { serve } from "inngest/node";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -10,15 +9,15 @@ import { newId } from "@/lib/ids/new-id";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import { relayOutbox } from "@/lib/outbox/relay-outbox";
 import { asStaff } from "@/lib/testing/staff";
+import { startJobService } from "@/lib/testing/start-job-service";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { inngestClient } from "@/lib/vendors/inngest";
-import { startInngest } from "@/local/inngest/start-inngest";
 import { defineJob } from "./define-job";
 
 const TRIES = 11;
 
 let shop: Shop;
-let service: Awaited<ReturnType<typeof startInngest>>;
+let service: Awaited<ReturnType<typeof startJobService>>;
 let app: Server;
 let isAway = false;
 /** What each job did, by order. */
@@ -33,16 +32,7 @@ beforeAll(async () => {
   // The client tells every failure, and these are meant.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   app = createServer();
-  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
-  const { port } = app.address() as AddressInfo;
-  service = await startInngest({
-    databaseUrl: shop.url,
-    signingKey: process.env.INNGEST_SIGNING_KEY ?? "",
-    eventKey: process.env.INNGEST_EVENT_KEY ?? "",
-    appUrls: [`http://127.0.0.1:${port}/api/inngest`],
-    log: () => undefined,
-  });
-  process.env.INNGEST_BASE_URL = service.url;
+  service = await startJobService(app, shop.url);
   const functions = [
     job("flaky", (orderId) => {
       did.push(`flaky ${orderId}`);

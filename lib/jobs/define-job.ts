@@ -2,9 +2,13 @@ import type { z } from "zod";
 import { recordDeadLetter } from "@/lib/dead-letter/record-dead-letter";
 import { resolveDeadLetter } from "@/lib/dead-letter/resolve-dead-letter";
 import { findRetryOf } from "@/lib/dead-letter/retry-of";
+import { log } from "@/lib/log/log";
+import { inLogScope, subjectsOf } from "@/lib/log/log-scope";
 import type { Context } from "@/lib/operation/context";
-import { systemContext } from "@/lib/operation/system-context";
+import { recordedSystemContext } from "@/lib/operation/system-context";
 import type { OutboxEventName, OutboxEvents } from "@/lib/outbox/add-outbox-event";
+import { findTraceparent } from "@/lib/outbox/traced-data";
+import { telemetry, traced } from "@/lib/telemetry/telemetry";
 import { inngestClient } from "@/lib/vendors/inngest";
 
 const RETRIES = 10;
@@ -19,10 +23,13 @@ type Job<Name extends OutboxEventName> = {
 };
 
 /**
- * The one way to make a job that runs on an event of the outbox: one step, ten retries, and a dead letter when they are
- * used up. A repeat of a dead letter runs the job that died alone, and resolves it.
+ * The one way to make a job that runs on an event of the outbox: ten retries, and a dead letter when they are used up.
+ * A repeat of a dead letter runs the job that died alone, and resolves it.
+ *
+ * What it does is one idempotent command, so that it is no step of its own: a step would cost a second request.
  */
 export function defineJob<Name extends OutboxEventName>({ id, event: name, data, run }: Job<Name>) {
+  const jobContext = () => recordedSystemContext("job", `job:${id}`);
   return inngestClient().createFunction(
     {
       id,
@@ -30,8 +37,9 @@ export function defineJob<Name extends OutboxEventName>({ id, event: name, data,
       triggers: [{ event: name }],
       onFailure: async ({ event: { data: failure }, step }) => {
         const { event, run_id: runId, error } = failure;
+        telemetry.metrics?.countJob({ name: id, outcome: "gave_up" });
         await step.run("record", () =>
-          recordDeadLetter(systemContext("job"), {
+          recordDeadLetter(jobContext(), {
             job: id,
             event: { id: event.id ?? runId, name, data: event.data ?? {} },
             runId,
@@ -41,12 +49,40 @@ export function defineJob<Name extends OutboxEventName>({ id, event: name, data,
         );
       },
     },
-    async ({ event, step }) => {
+    async ({ event, runId, attempt }) => {
       const retryOf = findRetryOf(event.data);
       if (retryOf && retryOf.job !== id) return;
-      const input = data.parse(event.data);
-      await step.run("run", async () => void (await run(systemContext("job"), input)));
-      if (retryOf) await step.run("resolve", () => resolveDeadLetter(systemContext("job"), retryOf));
+      const ctx = jobContext();
+      const scope = { requestId: ctx.requestId, job: id, runId, ...subjectsOf(event.data) };
+      await inLogScope(event.id ? { ...scope, eventId: event.id } : scope, () =>
+        traced(
+          `job ${id}`,
+          {
+            kind: "consumer",
+            // What was agreed at the button goes on here, however much later.
+            parent: findTraceparent(event.data),
+            attributes: {
+              "storehouse.job": id,
+              "storehouse.attempt": attempt,
+              "messaging.system": "inngest",
+            },
+          },
+          () => counted(id, () => run(ctx, data.parse(event.data))),
+        ),
+      );
+      if (retryOf) await resolveDeadLetter(ctx, retryOf);
     },
   );
+}
+
+/** A failure is said here as well as by the job service: it may not be ours to look into. */
+async function counted(name: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+    telemetry.metrics?.countJob({ name, outcome: "succeeded" });
+  } catch (error) {
+    telemetry.metrics?.countJob({ name, outcome: "failed" });
+    log.warn({ err: error }, "job failed; it is tried again");
+    throw error;
+  }
 }

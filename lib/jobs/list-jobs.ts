@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { issueOrderInvoices } from "@/lib/invoice/issue-due-invoices";
+import { sendAccountMail } from "@/lib/notification/send-account-mail";
 import { sendBackInStockConfirmation } from "@/lib/notification/send-back-in-stock-confirmation";
 import { sendBackInStockMails } from "@/lib/notification/send-back-in-stock-mails";
 import { sendCancellationNotice } from "@/lib/notification/send-cancellation-notice";
+import { sendDraftOrderLink } from "@/lib/notification/send-draft-order-link";
 import { sendOrderConfirmation } from "@/lib/notification/send-order-confirmation";
 import { sendRefundNotice } from "@/lib/notification/send-refund-notice";
 import { sendReturnNotice } from "@/lib/notification/send-return-notice";
 import { sendShipmentNotice } from "@/lib/notification/send-shipment-notice";
+import { sendStaffInvitation } from "@/lib/notification/send-staff-invitation";
 import { sendStaffOrderNotice } from "@/lib/notification/send-staff-order-notice";
+import { staffAddresses } from "@/lib/notification/staff-mail";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { processPaymentEvent } from "@/lib/payment/receive-payment-event";
 import { defineJob } from "./define-job";
@@ -31,12 +35,17 @@ export const listJobs = () => [
     data: orderData,
     run: (ctx, { orderId }) => sendOrderConfirmation(ctx, orderId),
   }),
-  defineJob({
-    id: "send-staff-order-notice",
-    event: "order/confirmed",
-    data: orderData,
-    run: (ctx, { orderId }) => sendStaffOrderNotice(ctx, orderId),
-  }),
+  // A job that has nobody to tell would cost each order a run.
+  ...(staffAddresses() === null
+    ? []
+    : [
+        defineJob({
+          id: "send-staff-order-notice",
+          event: "order/confirmed",
+          data: orderData,
+          run: (ctx, { orderId }) => sendStaffOrderNotice(ctx, orderId),
+        }),
+      ]),
   defineJob({
     id: "send-refund-notice",
     event: "order/refunded",
@@ -56,6 +65,18 @@ export const listJobs = () => [
     run: (ctx, { orderId }) => sendCancellationNotice(ctx, orderId),
   }),
   defineJob({
+    id: "send-draft-order-link",
+    event: "draft-order/sent",
+    data: z.object({ draftOrderId: z.uuid(), sendId: z.uuid() }),
+    run: sendDraftOrderLink,
+  }),
+  defineJob({
+    id: "send-account-mail",
+    event: "account/mail.requested",
+    data: z.object({ requestId: z.uuid() }),
+    run: (ctx, { requestId }) => sendAccountMail(ctx, requestId),
+  }),
+  defineJob({
     id: "send-back-in-stock-confirmation",
     event: "back-in-stock/requested",
     data: z.object({ requestId: z.uuid() }),
@@ -66,6 +87,12 @@ export const listJobs = () => [
     event: "stock/returned",
     data: z.object({ variantId: z.uuid() }),
     run: sendBackInStockMails,
+  }),
+  defineJob({
+    id: "send-staff-invitation",
+    event: "staff/invited",
+    data: z.object({ invitationId: z.uuid() }),
+    run: (ctx, { invitationId }) => sendStaffInvitation(ctx, invitationId),
   }),
   ...(["approved", "declined", "received"] as const).map((news) =>
     defineJob({

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
 import { withTimerLock } from "./with-timer-lock";
@@ -40,4 +42,10 @@ test("a round that outlives its connection by a moment does not hold up the time
     await expect.poll(async () => (await database.sql`select 1 as up`)[0]?.up).toBe(1);
   });
   await expect(round).rejects.toThrow(/connection|terminat|ECONNRESET/i);
+});
+
+test("a round that takes its time is not ended by a server that ends idle transactions", async () => {
+  const strict = postgres(database.url, { max: 1, connection: { idle_in_transaction_session_timeout: 100 } });
+  expect(await withTimerLock(strict, () => sleep(500))).toBe(true);
+  await strict.end();
 });

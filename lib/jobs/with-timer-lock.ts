@@ -14,6 +14,8 @@ export async function withTimerLock(sql: postgres.Sql, work: () => Promise<void>
   return sql.begin(async (tx) => {
     const [lock] = await tx<{ held: boolean }[]>`select pg_try_advisory_xact_lock(${TIMER_LOCK}) as held`;
     if (!lock?.held) return false;
+    // A server may end transactions that say nothing for a while, as ours in compose.yaml does: this one waits on purpose.
+    await tx`set local idle_in_transaction_session_timeout = 0`;
     await work();
     return true;
   });

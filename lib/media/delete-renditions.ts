@@ -1,5 +1,7 @@
 import { rm } from "node:fs/promises";
 import { log } from "@/lib/log/log";
+import type { Context } from "@/lib/operation/context";
+import { isBackupUnderWay } from "./hold-deletions";
 import { renditionPath } from "./rendition-path";
 import type { StoredPicture } from "./write-renditions";
 
@@ -7,9 +9,13 @@ type Stored = Pick<StoredPicture, "storageKey" | "renditionWidthsPx">;
 
 /**
  * Takes a picture's files away, after the row that named them is gone. What cannot be removed now is logged, and
- * `pruneRenditions` comes back to it.
+ * `pruneRenditions` comes back to it; so it does to what a back-up under way may still have to copy.
  */
-export async function deleteRenditions({ storageKey, renditionWidthsPx }: Stored): Promise<void> {
+export async function deleteRenditions(
+  ctx: Context,
+  { storageKey, renditionWidthsPx }: Stored,
+): Promise<void> {
+  if (await isBackupUnderWay(ctx.db)) return;
   const names = renditionWidthsPx.flatMap((widthPx) =>
     ["webp", "avif"].map((format) => `${storageKey}-${widthPx}.${format}`),
   );

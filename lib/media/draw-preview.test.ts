@@ -9,6 +9,9 @@ const red = sharp({ create: { width: 300, height: 500, channels: 3, background: 
 test.each([
   ["a name", "Contour Mug", "$22.00"],
   ["a name of 255 letters without a space", "W".repeat(255), "$1.00 – $99.00"],
+  ["a name that breaks off within a character", `${"a".repeat(299)}😀`, "\ud83d"],
+  ["a name of signs that nobody sees", "\u0001\u001b\ufffe", "\u0000"],
+  ["a name that is markup", '</span><span font="999">&x;', "<!--"],
   ["a name with marks of its own", "<b>Salt & Pepper</b> “Jörg” 杯", ""],
 ])("%s becomes a picture of the size that networks ask for", async (_case, title, note) => {
   const picture = await red.clone().png().toBuffer();

@@ -61,7 +61,7 @@ type Style = { size: number; color: string; width: number; height: number };
 
 /** A text as a picture; what is higher than `height` is cut off. */
 async function write(text: string, { size, color, width, height }: Style) {
-  const escaped = text.slice(0, 300).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const escaped = toMarkup(text);
   const written = await sharp({
     text: {
       text: `<span foreground="${color}">${escaped}</span>`,
@@ -80,4 +80,14 @@ async function write(text: string, { size, color, width, height }: Style) {
     .extract({ left: 0, top: 0, width: written.info.width, height })
     .png()
     .toBuffer({ resolveWithObject: true });
+}
+
+/** Text within Pango's markup, which refuses what XML cannot hold and what ends in the middle of a character. */
+function toMarkup(text: string): string {
+  const drawn = Array.from(text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ""))
+    .slice(0, 300)
+    .join("");
+  const escaped = drawn.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  // Nothing at all cannot be drawn.
+  return escaped.trim() === "" ? "·" : escaped;
 }

@@ -62,3 +62,49 @@ const noise = (size: number) =>
       noise: { type: "gaussian", mean: 128, sigma: 40 },
     },
   });
+
+test("of a file that is a picture and a page at once, the picture alone is kept", async () => {
+  const script = "<script>alert(1)</script><?php system('id') ?>";
+  const plainPicture = plain(40, 40);
+  const files = [
+    Buffer.concat([await plainPicture.clone().png().toBuffer(), Buffer.from(script)]),
+    Buffer.concat([await plainPicture.clone().jpeg().toBuffer(), Buffer.from(script)]),
+    await plainPicture
+      .clone()
+      .withExif({ IFD0: { ImageDescription: script, Copyright: script } })
+      .jpeg()
+      .toBuffer(),
+    await plainPicture
+      .clone()
+      .gif()
+      .toBuffer()
+      .then((gif) => Buffer.concat([gif, Buffer.from(`*/=1;${script}`)])),
+  ];
+  for (const file of files) {
+    expect(file.toString("latin1")).toContain("alert(1)");
+    for (const { data } of (await encodePicture(file)).renditions) {
+      expect(data.toString("latin1")).not.toMatch(/script|alert|php/);
+      expect(await sharp(data).metadata()).toMatchObject({ format: "webp" });
+    }
+  }
+});
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)" width="9" height="9"/>';
+test.each([
+  ["an SVG", svg],
+  ["an SVG behind a byte order mark", `\ufeff${svg}`],
+  ["an SVG that calls itself GIF", `GIF89a/*${svg}*/`],
+  ["a page that calls itself PNG", "\x89PNG\r\n\x1a\n<script>alert(1)</script>"],
+  ["a document", "%PDF-1.7 /JS (app.alert(1))"],
+  [
+    "a script of ImageMagick",
+    "push graphic-context\nviewbox 0 0 1 1\nimage over 0,0 0,0 'https://evil.example'",
+  ],
+  ["a list of pictures", "#EXTM3U\nfile:///etc/passwd"],
+  ["nothing", ""],
+])("%s is no picture", async (_, text) => {
+  await expect(encodePicture(Buffer.from(text, "latin1"))).rejects.toMatchObject({
+    code: "validation_failed",
+    fields: [{ code: "not_a_picture" }],
+  });
+});

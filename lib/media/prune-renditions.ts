@@ -3,6 +3,7 @@ import path from "node:path";
 import { inArray } from "drizzle-orm";
 import { media } from "@/db/schema/catalog";
 import type { Context } from "@/lib/operation/context";
+import { isBackupUnderWay } from "./hold-deletions";
 import { mediaFolder } from "./rendition-path";
 
 /** Files are written before their row: younger ones may belong to a transaction that still runs. */
@@ -32,6 +33,8 @@ async function pruneFolder(ctx: Context, folder: string): Promise<number> {
     return key ? [{ file: path.join(folder, name), key, temporary: temporary !== undefined }] : [];
   });
   const known = await findKnownKeys(ctx, [...new Set(files.map(({ key }) => key))]);
+  // Its snapshot may name what is gone since: it has to be asked for after the rows.
+  if (files.length > 0 && (await isBackupUnderWay(ctx.db))) return 0;
   let removed = 0;
   for (const { file, key, temporary } of files) {
     if (known.has(key) && !temporary) continue;

@@ -38,6 +38,6 @@ test("the mean color is remembered, but not of a picture that one can look throu
 
 test("a picture that is removed takes its AVIF with it", async () => {
   expect(shop.mediaFiles().some((name) => name.endsWith(".avif"))).toBe(true);
-  await deleteRenditions(picture);
+  await deleteRenditions(shop.ctx, picture);
   expect(shop.mediaFiles()).toEqual([]);
 });

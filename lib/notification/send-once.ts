@@ -1,6 +1,7 @@
 import { render } from "@react-email/render";
 import type { ReactElement } from "react";
 import type { Context } from "@/lib/operation/context";
+import { traced } from "@/lib/telemetry/telemetry";
 import { sendMail } from "@/lib/vendors/smtp";
 import { claimMail, markMailSent, releaseMail } from "./claim-mail";
 
@@ -27,7 +28,9 @@ export async function sendOnce(
     const { to, subject, body, headers = {} } = await write();
     const html = await render(body);
     const text = await render(body, { plainText: true });
-    await sendMail({ to, subject, html, text, messageId, headers });
+    await traced(`mail ${kind}`, { kind: "client", attributes: { "storehouse.mail": kind } }, () =>
+      sendMail({ to, subject, html, text, messageId, headers }),
+    );
   } catch (error) {
     await releaseMail(ctx, kind, subjectId);
     throw error;

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { product } from "@/db/schema/catalog";
 import { lowStockAlert } from "@/db/schema/inventory";
+import { order } from "@/db/schema/order";
 import { setting } from "@/db/schema/platform";
 import { makeLevel, makeVariant, setSetting } from "@/db/testing/rows";
 import { adjustStock } from "@/lib/inventory/adjust-stock";
@@ -10,7 +11,7 @@ import { openCheckout } from "@/lib/testing/checkout";
 import { startMailbox } from "@/lib/testing/start-mailbox";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { sendLowStockMails } from "./send-low-stock-mails";
-import { sendStaffOrderNotice } from "./send-staff-order-notice";
+import { sendDueStaffOrderNotices, sendStaffOrderNotice } from "./send-staff-order-notice";
 
 const STAFF = "packing@shop.test, boss@shop.test";
 
@@ -99,6 +100,56 @@ test("a variant that had enough in between is told again, by another mail", asyn
   const [second] = await mailsAbout(variantId);
   expect(second?.messageId).not.toBe(first?.messageId);
   expect(second?.text).toContain("4 left: Throw");
+});
+
+test("a level that goes up and down across the threshold is told once, until there is twice as much again", async () => {
+  const { variantId } = await makeVariant(shop.db, { title: "Flapper", stock: 5 });
+  await look();
+  const [first] = await mailsAbout(variantId);
+  for (const delta of [1, -2, 5, -4]) {
+    await move(variantId, delta);
+    await look();
+    // 6, 4, 9, 5: never ten.
+    expect((await mailsAbout(variantId)).map(({ messageId }) => messageId)).toEqual([first?.messageId]);
+  }
+  await move(variantId, 5);
+  await look();
+  expect(await mailsAbout(variantId)).toEqual([]);
+  await move(variantId, -5);
+  await look();
+  const [second] = await mailsAbout(variantId);
+  expect(second?.messageId).not.toBe(first?.messageId);
+});
+
+test("with the job service away, the timer tells the staff of an order a minute later, once", async () => {
+  const { variantId } = await makeVariant(shop.db, { title: "Moon Mug" });
+  const { orderId, sessionId } = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);
+  const pending = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);
+  await shop.pay(sessionId);
+  await settlePayment(shop.ctx, orderId);
+  const mails = () => mailbox.withId(`<staff-order.${orderId}@shop.test>`);
+  await sendDueStaffOrderNotices(shop.ctx);
+  expect(await mails()).toEqual([]);
+  await shop.db
+    .update(order)
+    .set({ confirmedAt: sql`now() - interval '61 seconds'` })
+    .where(eq(order.id, orderId));
+  for (const _ of ["first", "again"]) await sendDueStaffOrderNotices(shop.ctx);
+  expect(await mails()).toHaveLength(1);
+  expect(await mailbox.withId(`<staff-order.${pending.orderId}@shop.test>`)).toEqual([]);
+});
+
+test("what was confirmed more than an hour ago is not told: addresses that are set later begin with new orders", async () => {
+  const { variantId } = await makeVariant(shop.db);
+  const { orderId, sessionId } = await openCheckout(shop.ctx, [{ variantId, quantity: 1 }]);
+  await shop.pay(sessionId);
+  await settlePayment(shop.ctx, orderId);
+  await shop.db
+    .update(order)
+    .set({ confirmedAt: sql`now() - interval '61 minutes'` })
+    .where(eq(order.id, orderId));
+  await sendDueStaffOrderNotices(shop.ctx);
+  expect(await mailbox.withId(`<staff-order.${orderId}@shop.test>`)).toEqual([]);
 });
 
 test("rounds at once, and a second one within a quarter of an hour, look once", async () => {

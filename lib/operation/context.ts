@@ -4,9 +4,22 @@ import type { Db } from "@/db/client";
 export type Actor =
   | { type: "guest" }
   | { type: "customer"; customerId: string; userId: string }
-  | { type: "staff"; userId: string; email: string; permissions: ReadonlySet<Permission> }
+  | StaffActor
   | { type: "key"; keyId: string; name: string; permissions: ReadonlySet<Permission> }
   | { type: "system"; name: string };
+
+export type StaffActor = {
+  type: "staff";
+  userId: string;
+  email: string;
+  /** None while something is pending. */
+  permissions: ReadonlySet<Permission>;
+  sessionId?: string;
+  /** When password or code were last given in this session: what is dangerous asks for them again. */
+  provedAt?: Date;
+  /** A code must still be given at this sign-in, or two-step sign-in set up, before anything else. */
+  pending?: "second_factor" | "enrollment";
+};
 
 export const permissions = [
   "products:read",
@@ -21,6 +34,13 @@ export const permissions = [
   "reviews:write",
   "promotions:read",
   "promotions:write",
+  "staff:read",
+  "staff:write",
+  "keys:read",
+  "keys:write",
+  "audit:read",
+  "settings:read",
+  "settings:write",
 ] as const;
 
 /** What staff roles are made of, and the scopes of API keys. */
@@ -31,6 +51,8 @@ export type Context = {
   db: Db;
   actor: Actor;
   requestId: string;
+  /** Network peer of the request; absent for what runs by itself. */
+  address?: string;
   /** Stands for the caller's Idempotency-Key: the same again is the same request, although a crash came between. */
   requestKey?: string;
 };

@@ -6,6 +6,15 @@ const holder = globalThis as { [key]?: DatabaseClient };
 
 /** The process' one pool. It hangs on `globalThis` because the bundler may load this module more than once. */
 export function getDatabase(): DatabaseClient {
-  holder[key] ??= openDatabase(getEnv().DATABASE_URL, { maxConnections: getEnv().DATABASE_POOL_SIZE });
+  const { DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_PREPARE } = getEnv();
+  holder[key] ??= openDatabase(DATABASE_URL, {
+    maxConnections: DATABASE_POOL_SIZE,
+    prepare: DATABASE_PREPARE === "on",
+  });
   return holder[key];
+}
+
+/** Closes the pool where one was opened; a command that needs no database needs no settings of one. */
+export async function closeDatabase(): Promise<void> {
+  await holder[key]?.close();
 }

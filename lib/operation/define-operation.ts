@@ -1,9 +1,13 @@
 import type { z } from "zod";
 import type { ErrorCode } from "@/lib/errors/error-table";
+import type { LimitName } from "@/lib/limit/limits";
 import type { Context, Permission } from "./context";
 
-/** Who may call: everybody, or staff and keys that hold the permission. */
-export type Access = "public" | { permission: Permission };
+/**
+ * Who may call: everybody, whoever is signed in as a customer, anybody of the staff for themselves, or staff and keys that
+ * hold the permission.
+ */
+export type Access = "public" | "customer" | "staff" | { permission: Permission };
 
 /** Where REST answers: `{name}` parts of the path are fields of the input. */
 export type RestBinding = {
@@ -18,17 +22,15 @@ export type RestBinding = {
 
 export type FileField = { field: string; maxBytes: number };
 
-export type OwnLimit = "back_in_stock" | "checkout_reminder" | "review_write" | "wishlist";
-
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;
   summary: string;
   access: Access;
-  /** A limit of its own for one address, beside the door's: a row of lib/auth/limits.ts. */
-  limit?: OwnLimit;
+  /** A row of lib/limit/limits.ts, at every door. Who may leave it out: `limitOf`. */
+  limit?: LimitName;
   rest?: RestBinding;
-  /** Something can be guessed by trying: tries are counted for each address and each cart, at every door. */
-  guarded?: "promotion_code";
+  /** Staff must have given their password or code within the last minutes (`STEP_UP_MINUTES`). */
+  stepUp?: true | ((input: z.output<Input>) => boolean);
   /**
    * Its command only reads and writes the database: under an Idempotency-Key, what it changes and its answer are
    * committed together, so that a crash leaves both or neither.

@@ -27,8 +27,10 @@ export async function getOrderPriceTrace(
       quantity: line.quantity,
       subtotalMinor: line.subtotalMinor,
       discountMinor: line.discountMinor,
+      agreed: null,
     })),
     shippingMinor: row.shippingMinor,
     promotions: [],
+    manual: null,
   };
 }

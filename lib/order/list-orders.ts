@@ -29,10 +29,19 @@ export async function listOrders(
     input.q
       ? or(eq(order.number, input.q.toUpperCase()), sql`lower(${order.email}) = lower(${input.q})`)
       : undefined,
-    input.cursor ? after(input.cursor) : undefined,
+    input.cursor ? pageAfter(input.cursor) : undefined,
   );
-  const found = await selectOrderPage(ctx.db, where, input.limit + 1);
-  const page = found.slice(0, input.limit);
+  return orderPage(ctx, where, input.limit);
+}
+
+/** A page of those orders that fit, as lists show them. */
+export async function orderPage(
+  ctx: Context,
+  where: SQL | undefined,
+  limit: number,
+): Promise<{ data: OrderSummary[]; nextCursor: string | null }> {
+  const found = await selectOrderPage(ctx.db, where, limit + 1);
+  const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     data: page.map(({ row, payments, lines }) => ({
@@ -49,13 +58,14 @@ export async function listOrders(
       quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
     })),
     nextCursor:
-      found.length > input.limit && last
+      found.length > limit && last
         ? encodeCursor(LIST, [last.row.placedAt.toISOString(), last.row.id])
         : null,
   };
 }
 
-function after(cursor: string): SQL {
+/** @throws AppError `invalid_cursor`. */
+export function pageAfter(cursor: string): SQL {
   const [placedAt, id] = decodeCursor(LIST, cursor);
   if (typeof placedAt !== "string" || typeof id !== "string") throw new AppError("invalid_cursor");
   return sql`(${order.placedAt}, ${order.id}) < (${placedAt}::timestamptz, ${id}::uuid)`;

@@ -3,10 +3,19 @@ import { defineOperation } from "@/lib/operation/define-operation";
 import { cursorShape, idShape, limitShape, pageOf } from "@/lib/operation/shapes";
 import { priceTraceShape } from "@/lib/promotion/schema";
 import { findGuestOrder } from "./find-guest-order";
+import { getAdminOrder } from "./get-admin-order";
 import { getOrder } from "./get-order";
 import { getOrderPriceTrace } from "./get-order-price-trace";
 import { listOrders } from "./list-orders";
-import { orderShape, orderStatuses, orderSummaryShape, updateOrderInput } from "./schema";
+import { listOwnOrders } from "./list-own-orders";
+import {
+  adminOrderShape,
+  orderShape,
+  orderStatuses,
+  orderSummaryShape,
+  ownOrderShape,
+  updateOrderInput,
+} from "./schema";
 import { updateOrder } from "./update-order";
 
 export const getOrderOperation = defineOperation({
@@ -37,15 +46,27 @@ export const listOrdersOperation = defineOperation({
   run: listOrders,
 });
 
+/** For the account's pages alone. */
+export const listOwnOrdersOperation = defineOperation({
+  name: "listOwnOrders",
+  summary: "The orders of the customer who asks, latest first",
+  access: "customer",
+  limit: "read",
+  input: z.object({ cursor: cursorShape.optional(), limit: limitShape }),
+  output: pageOf(ownOrderShape),
+  errors: ["invalid_cursor"],
+  run: listOwnOrders,
+});
+
 export const getAdminOrderOperation = defineOperation({
   name: "getAdminOrder",
   summary: "An order with its timeline",
   access: { permission: "orders:read" },
   rest: { method: "GET", path: "/admin/orders/{orderId}", tag: "Admin: orders" },
   input: z.object({ orderId: idShape }),
-  output: orderShape,
+  output: adminOrderShape,
   errors: ["not_found"],
-  run: getOrder,
+  run: getAdminOrder,
 });
 
 export const updateOrderOperation = defineOperation({
@@ -75,6 +96,7 @@ export const findGuestOrderOperation = defineOperation({
   name: "findGuestOrder",
   summary: "The way to an order, for whoever knows its number and its mail address",
   access: "public",
+  limit: "order_lookup",
   input: z.object({
     number: z.string().trim().min(1, "Enter the number").max(40),
     email: z.string().trim().min(1, "Enter the address").max(254),

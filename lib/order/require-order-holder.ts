@@ -18,7 +18,8 @@ export async function requireOrderHolder(
   throw new AppError("not_found", "There is no such order");
 }
 
-const isOwn = ({ actor }: Context, row: OrderRow) =>
+/** A customer's order is theirs without its token. */
+export const isOwn = ({ actor }: Context, row: OrderRow) =>
   actor.type === "customer" && actor.customerId === row.customerId;
 
 export function holdsToken(expected: string, given: string | undefined): boolean {

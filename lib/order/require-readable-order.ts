@@ -1,10 +1,11 @@
 import { AppError } from "@/lib/errors/app-error";
 import { type Context, hasPermission } from "@/lib/operation/context";
 import { findOrderRow, type OrderRow } from "./queries";
-import { holdsToken } from "./require-order-holder";
+import { holdsToken, isOwn } from "./require-order-holder";
 
 /**
- * The order, for whoever holds its token or may read orders. To everybody else it does not exist.
+ * The order, for its customer, for whoever holds its token, and for whoever may read orders. To everybody else it does
+ * not exist.
  *
  * @throws AppError `not_found`.
  */
@@ -13,6 +14,8 @@ export async function requireReadableOrder(
   { orderId, token }: { orderId: string; token?: string | undefined },
 ): Promise<OrderRow> {
   const row = await findOrderRow(ctx.db, orderId);
-  if (row && (hasPermission(ctx.actor, "orders:read") || holdsToken(row.accessToken, token))) return row;
+  const mayRead = (known: OrderRow) =>
+    hasPermission(ctx.actor, "orders:read") || isOwn(ctx, known) || holdsToken(known.accessToken, token);
+  if (row && mayRead(row)) return row;
   throw new AppError("not_found", "There is no such order");
 }

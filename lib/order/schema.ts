@@ -117,6 +117,17 @@ export const orderShape = z.object({
 });
 export type Order = z.infer<typeof orderShape>;
 
+export const adminOrderShape = orderShape.extend({
+  draft: z
+    .object({ id: idShape, number: z.string(), createdBy: z.string() })
+    .nullable()
+    .describe("The draft that staff have made it of"),
+  events: z.array(
+    orderShape.shape.events.element.extend({ actor: z.string().describe("Who did it, as ledgers say it") }),
+  ),
+});
+export type AdminOrder = z.infer<typeof adminOrderShape>;
+
 export const orderSummaryShape = orderShape
   .pick({
     id: true,
@@ -135,6 +146,14 @@ export const orderSummaryShape = orderShape
       .describe("When an authorization ends that nobody has captured"),
   });
 export type OrderSummary = z.infer<typeof orderSummaryShape>;
+
+/** As their customer's account lists them. */
+export const ownOrderShape = orderSummaryShape.extend({
+  parcels: z.array(
+    z.object({ id: idShape, carrier: z.string(), trackingNumber: z.string(), trackingUrl: z.string() }),
+  ),
+});
+export type OwnOrder = z.infer<typeof ownOrderShape>;
 
 export const updateOrderInput = z.object({
   orderId: idShape,

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { orderEvent } from "@/db/schema/order";
+import { orderEvent, orderEventPersonal } from "@/db/schema/order";
 import { makeShippingMethod, makeVariant } from "@/db/testing/rows";
 import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
 import { settlePayment } from "@/lib/payment/settle-payment";
@@ -37,14 +37,27 @@ test("an edit changes what it names, keeps the total, and says in the timeline w
   const moved = { ...shippingAddress, line1: "2 Side Street" };
   const edited = await updateOrder(staff(), { orderId, email: "eve@example.com", shippingAddress: moved });
   expect(edited).toMatchObject({ email: "eve@example.com", shippingAddress: moved, billingAddress, total });
+  expect((await getOrder(staff(), { orderId })).events.at(-1)).toMatchObject({
+    type: "edited",
+    data: { before: { email: "ada@example.com", shippingAddress } },
+  });
   const [event] = (await shop.db.select().from(orderEvent).where(eq(orderEvent.orderId, orderId))).filter(
     ({ type }) => type === "edited",
   );
-  expect(event).toMatchObject({
-    data: { before: { email: "ada@example.com", shippingAddress } },
-    actor: "staff:owner@example.com",
-  });
+  expect(event?.actor).toBe("staff:owner@example.com");
   expect(await effectsOf(shop, orderId)).toContain("order/edited");
+});
+
+test("what an edit has replaced is forgotten with one statement, and the timeline stays", async () => {
+  const { orderId, shippingAddress } = await confirmed();
+  const moved = { ...shippingAddress, line1: "2 Side Street" };
+  await updateOrder(staff(), { orderId, email: "eve@example.com", shippingAddress: moved });
+  const rows = await shop.db.select().from(orderEvent).where(eq(orderEvent.orderId, orderId));
+  expect(JSON.stringify(rows)).not.toMatch(/ada@example\.com|Main Street/);
+  await shop.db.delete(orderEventPersonal).where(eq(orderEventPersonal.orderId, orderId));
+  const { events } = await getOrder(staff(), { orderId });
+  expect(events.at(-1)).toMatchObject({ type: "edited", data: { fields: ["email", "shippingAddress"] } });
+  expect(JSON.stringify(events)).not.toMatch(/ada@example\.com|Main Street/);
 });
 
 test("of 10 edits made from the same view one counts; the others hear what it left, and change nothing", async () => {

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/operation/context";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { addOrderEvent } from "./add-order-event";
-import { getOrder } from "./get-order";
+import { showOrder } from "./get-order";
 import { lockOrder, type OrderRow, selectOrderProgress } from "./queries";
 import { findEditProblem, resolveFulfillmentStatus } from "./rules";
 import type { Address, Order, UpdateOrderInput } from "./schema";
@@ -40,11 +40,11 @@ export async function updateOrder(ctx: Context, input: UpdateOrderInput): Promis
     if (names.length === 0) return;
     await writeContact(inTx, row, changed);
     const before = Object.fromEntries(names.map((name) => [name, now[name]]));
-    await addOrderEvent(inTx, row.id, "edited", { before });
+    await addOrderEvent(inTx, row.id, "edited", { fields: names }, { personal: { before } });
     await addOutboxEvent(tx, "order/edited", { orderId: row.id });
   });
   kickOutbox();
-  return getOrder(ctx, { orderId: input.orderId });
+  return showOrder(ctx, input.orderId);
 }
 
 async function findContact({ db }: Context, { id, email, note }: OrderRow): Promise<Contact> {

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import { outboxEvent } from "@/db/schema/platform";
+import { traceparent } from "@/lib/telemetry/telemetry";
 
 /** Every effect that follows a commit, with what its event carries: ids only, no personal data. */
 export type OutboxEvents = {
@@ -16,10 +17,14 @@ export type OutboxEvents = {
   "return/approved": { orderId: string; returnId: string };
   "return/declined": { orderId: string; returnId: string };
   "return/received": { orderId: string; returnId: string };
+  "return/withdrawn": { orderId: string; returnId: string };
   "return/closed": { orderId: string; returnId: string };
+  "draft-order/sent": { draftOrderId: string; sendId: string };
   "stock/returned": { variantId: string };
+  "account/mail.requested": { requestId: string };
   "back-in-stock/requested": { requestId: string };
   "payment/event.received": { eventId: string };
+  "staff/invited": { invitationId: string };
 };
 
 export type OutboxEventName = keyof OutboxEvents;
@@ -30,5 +35,5 @@ export async function addOutboxEvent<Name extends OutboxEventName>(
   type: Name,
   data: OutboxEvents[Name],
 ): Promise<void> {
-  await db.insert(outboxEvent).values({ type, data });
+  await db.insert(outboxEvent).values({ type, data, traceparent: traceparent() });
 }

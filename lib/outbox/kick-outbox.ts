@@ -14,7 +14,7 @@ export function kickOutbox(): void {
     again = true;
     return;
   }
-  running = relayOutbox(getDatabase().db)
+  running = relayOutbox(getDatabase().db, { suspects: false })
     .then(() => undefined)
     .catch((error: unknown) => log.warn({ err: error }, "outbox relay failed; the timer tries again"))
     .finally(() => {

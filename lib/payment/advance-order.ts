@@ -54,7 +54,7 @@ export async function advanceOrder(ctx: Context, advance: Advance): Promise<stri
 
 async function bookMoney(ctx: Context, { placed, row, truth }: Advance): Promise<string | null> {
   const fact = { attempt: row.attempt, amountMinor: truth.capturedMinor };
-  await endCapture(ctx, row.id, truth.capturedMinor);
+  if (row.captureMethod === "manual") await endCapture(ctx, row.id, truth.capturedMinor);
   // Confirmed by this payment's authorization: the money was expected.
   const isExpected = placed.status !== "canceled" && row.status === "authorized";
   if (placed.status === "pending_payment" || isExpected) {

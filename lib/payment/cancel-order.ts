@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { capture, payment } from "@/db/schema/payment";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
-import { getOrder } from "@/lib/order/get-order";
+import { showOrder } from "@/lib/order/get-order";
 import { findOrderRow, lockOrder, selectOrderProgress } from "@/lib/order/queries";
 import { releaseOrder } from "@/lib/order/release-order";
 import type { Order } from "@/lib/order/schema";
@@ -28,13 +28,13 @@ export async function cancelOrder(
   const before = await findOrderRow(ctx.db, orderId);
   if (before?.status === "pending_payment") {
     await cancelUnpaidOrder(ctx, { orderId, reason });
-    return getOrder(ctx, { orderId });
+    return showOrder(ctx, orderId);
   }
   const left = await ctx.db.transaction((tx) => cancelPaid({ ...ctx, db: tx }, orderId, reason));
   kickOutbox();
   for (const refundId of left.refundIds) await askProvider(() => sendRefund(ctx, refundId));
   for (const paymentId of left.heldIds) await askProvider(() => voidPayment(ctx, paymentId));
-  return getOrder(ctx, { orderId });
+  return showOrder(ctx, orderId);
 }
 
 /** @returns what is left to do after the commit: refunds to send, authorizations to let go of. */

@@ -3,7 +3,7 @@ import { capture, payment } from "@/db/schema/payment";
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
 import { addOrderEvent } from "@/lib/order/add-order-event";
-import { getOrder } from "@/lib/order/get-order";
+import { showOrder } from "@/lib/order/get-order";
 import { lockOrder } from "@/lib/order/queries";
 import type { Order } from "@/lib/order/schema";
 import { askProvider } from "./ask-provider";
@@ -23,7 +23,7 @@ export async function captureOrder(ctx: Context, input: CaptureInput): Promise<O
   const captureId = await ctx.db.transaction((tx) => requestCapture({ ...ctx, db: tx }, input));
   const refused = await askProvider(() => sendCapture(ctx, captureId));
   if (refused !== null) throw new AppError("conflict", `The payment provider refused: ${refused}`);
-  return getOrder(ctx, { orderId: input.orderId });
+  return showOrder(ctx, input.orderId);
 }
 
 /** @returns the capture's id; that of the one under way, where the same is asked for again. */

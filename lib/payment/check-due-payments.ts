@@ -119,13 +119,16 @@ async function listAbandonedOrders(ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Those that failed often come last: they must not keep the others from their turn. */
+/**
+ * Whoever stored them has failed, or died. Those that failed often come last: they must not keep the others from their
+ * turn.
+ */
 async function listOpenEvents(ctx: Context): Promise<string[]> {
   const rows = await ctx.db
     .select({ id: inboxEvent.id })
     .from(inboxEvent)
     .where(
-      and(eq(inboxEvent.status, "received"), lt(inboxEvent.receivedAt, sql`now() - interval '20 seconds'`)),
+      and(eq(inboxEvent.status, "received"), lt(inboxEvent.receivedAt, sql`now() - interval '10 seconds'`)),
     )
     .orderBy(asc(inboxEvent.attempts), asc(inboxEvent.receivedAt))
     .limit(BATCH);

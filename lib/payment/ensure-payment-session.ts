@@ -4,6 +4,7 @@ import { getEnv } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { findOrderRow, lockOrder, type OrderRow } from "@/lib/order/queries";
+import { traceparent } from "@/lib/telemetry/telemetry";
 import { askProvider } from "./ask-provider";
 import { cancelUnpaidOrder } from "./cancel-unpaid-order";
 import { isOver, openPaymentSession } from "./open-payment-session";
@@ -65,6 +66,7 @@ function ensureAttempt(ctx: Context, orderId: string): Promise<{ row: PaymentRow
         amountMinor: placed.totalMinor,
         sessionExpiresAt: sql`now() + make_interval(secs => ${SESSION_LIFETIME_SECONDS})`,
         nextCheckAt: sql`now() + interval '30 seconds'`,
+        traceparent: traceparent(),
       })
       .returning();
     if (!row) throw new Error("insert returned no payment");

@@ -79,3 +79,18 @@ test("paying and canceling at once end in one of the two, with the stock to matc
     expect(await stockOf(shop.db, variantId)).toMatchObject({ reserved: 0, allocated: paid ? 2 : 0 });
   }
 });
+
+test("a provider that hangs holds up a round for its time, and no longer; the next round takes up what was left", async () => {
+  const orders = [await openOrder(shop), await openOrder(shop), await openOrder(shop), await openOrder(shop)];
+  for (const { orderId } of orders) await overdue(orderId);
+  await shop.faults("hang", 100);
+  const begun = performance.now();
+  await checkDuePayments(shop.ctx);
+  // Each of them is given up after some ten seconds: nobody waits for all four.
+  expect(performance.now() - begun).toBeLessThan(35_000);
+  await shop.faults("none", 1);
+  for (const { orderId } of orders) expect(await statusOf(shop, orderId)).toBe("pending_payment");
+  for (const { orderId } of orders) await overdue(orderId);
+  await checkDuePayments(shop.ctx);
+  for (const { orderId } of orders) expect(await statusOf(shop, orderId)).toBe("canceled");
+});

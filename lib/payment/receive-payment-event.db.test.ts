@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inboxEvent } from "@/db/schema/platform";
+import { inboxEvent, outboxEvent } from "@/db/schema/platform";
 import { openOrder, statusOf, timelineOf } from "@/lib/testing/orders";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { expectLedgerToHold } from "@/lib/testing/stock";
@@ -31,7 +31,7 @@ async function eventsOf(orderId: string) {
       return event?.orderId === orderId ? [event] : [];
     });
   const types = () => read().map(({ type }) => type);
-  await expect.poll(types, { timeout: 10_000 }).toContain("checkout.session.completed");
+  await expect.poll(types).toContain("checkout.session.completed");
   return read();
 }
 
@@ -157,5 +157,30 @@ test("an event that came while the provider was away is done later, past others 
     { id: "evt_a", status: "processed", attempts: 7 },
     { id: "evt_b", status: "received", attempts: 1 },
   ]);
+  expect(await statusOf(shop, orderId)).toBe("confirmed");
+});
+
+test("the first failure of an event asks for the job that retries, and no later one does", async () => {
+  const { orderId, sessionId } = await openOrder(shop);
+  await shop.pay(sessionId);
+  const event = {
+    id: "evt_retried",
+    type: "checkout.session.completed",
+    livemode: false,
+    orderId,
+    ...unnamed,
+  };
+  const jobs = async () =>
+    (await shop.db.select().from(outboxEvent)).filter(({ data }) => data.eventId === event.id);
+  await storePaymentEvent(shop.ctx, event);
+  expect(await jobs()).toEqual([]);
+  for (const attempts of [1, 2]) {
+    await shop.faults("fail", 3);
+    await expect(processPaymentEvent(shop.ctx, event.id)).rejects.toThrow();
+    const [row] = await shop.db.select().from(inboxEvent).where(eq(inboxEvent.id, event.id));
+    expect(row).toMatchObject({ status: "received", attempts });
+    expect(await jobs()).toMatchObject([{ type: "payment/event.received" }]);
+  }
+  await processPaymentEvent(shop.ctx, event.id);
   expect(await statusOf(shop, orderId)).toBe("confirmed");
 });

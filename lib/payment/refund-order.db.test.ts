@@ -163,7 +163,7 @@ test("a refund that fails after it seemed done is the shop's money again, and ca
         await receive(/^refund\./);
         return timelineOf(shop, orderId);
       },
-      { timeout: 25_000 },
+      { timeout: 60_000 },
     )
     .toContain("refund_failed");
   expect(await selectPayments(shop.db, orderId)).toMatchObject([{ refundedMinor: 0, refundPendingMinor: 0 }]);
@@ -180,7 +180,7 @@ test("a disputed payment gives nothing back, and its order says so once for each
         await receive(/^charge\.dispute\./);
         return timelineOf(shop, orderId);
       },
-      { timeout: 25_000 },
+      { timeout: 60_000 },
     )
     .toContain("disputed");
   await receive(/^charge\.dispute\./);

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors/app-error";
 import { moveOrderLines } from "@/lib/inventory/move-order-lines";
 import { returnOrderLines } from "@/lib/inventory/return-order-lines";
 import type { Context } from "@/lib/operation/context";
-import { getOrder } from "@/lib/order/get-order";
+import { showOrder } from "@/lib/order/get-order";
 import { lockOrder, type OrderRow, selectOrderMoves, selectOrderProgress } from "@/lib/order/queries";
 import { toCover, toRestock, toReturnFacts } from "@/lib/order/return-rules";
 import { toFulfill } from "@/lib/order/rules";
@@ -69,7 +69,7 @@ export async function refundOrder(ctx: Context, input: RefundInput, goods?: Retu
     return id;
   });
   await askProvider(() => sendRefund(ctx, refundId));
-  return getOrder(ctx, { orderId: input.orderId });
+  return showOrder(ctx, input.orderId);
 }
 
 /** What the same request set aside before it was cut off. */

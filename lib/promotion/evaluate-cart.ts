@@ -1,14 +1,16 @@
 import type { Db } from "@/db/client";
+import type { Locale } from "@/lib/i18n/locales";
+import { textIn } from "@/lib/i18n/text-in";
 import { chargeStepMinor } from "@/lib/vendors/stripe-amount";
 import { hashEmail } from "./hash-email";
+import type { ManualAdjustment } from "./manual-discount";
 import {
   type CodeRow,
   countUsesOfAddress,
   findCustomerFacts,
   hasConfirmedOrder,
   type PromotionRow,
-  selectAutomatic,
-  selectCodesOfCart,
+  selectCartPromotions,
   selectCollectionsOfProducts,
   selectGoods,
   selectOwnRedemptions,
@@ -26,13 +28,17 @@ export type CartToEvaluate = {
   lines: readonly Omit<PromotionLine, "collectionIds">[];
   shippingMinor: number | null;
   requiresShipping: boolean;
+  /** In which promotions are called by their name. */
+  locale: Locale;
 };
 
 /** A promotion in an evaluation, with the rows that placing an order redeems. */
 export type EvaluatedCart = Evaluation & {
-  /** In the order they were typed. */
-  codes: { code: CodeRow; promotion: PromotionRow }[];
+  /** In the order they were typed; `label` is what shoppers call the promotion. */
+  codes: { code: CodeRow; promotion: PromotionRow; label: string }[];
   rows: ReadonlyMap<string, { promotion: PromotionRow; code: CodeRow | null }>;
+  /** What staff take off on top; part of the discounts above. */
+  manual: ManualAdjustment | null;
 };
 
 /**
@@ -44,8 +50,7 @@ export async function evaluateCart(
   cart: CartToEvaluate,
   further?: { code: CodeRow; promotion: PromotionRow },
 ): Promise<EvaluatedCart> {
-  const automatic = await selectAutomatic(db);
-  const stored = await selectCodesOfCart(db, cart.cartRowId);
+  const { automatic, codes: stored } = await selectCartPromotions(db, cart.cartRowId);
   const codes = further ? [...stored.filter(({ code }) => code.id !== further.code.id), further] : stored;
   // Of two codes of one promotion, the first counts: a promotion is applied once.
   const rows = new Map<string, { promotion: PromotionRow; code: CodeRow | null }>();
@@ -71,8 +76,11 @@ export async function evaluateCart(
     promotions,
     new Date(),
   );
-  return { ...evaluation, codes, rows };
+  const labeled = codes.map((entry) => ({ ...entry, label: labelOf(entry.promotion, cart.locale) }));
+  return { ...evaluation, codes: labeled, rows, manual: null };
 }
+
+const labelOf = (row: PromotionRow, locale: Locale): string => textIn(row, locale, "name", row.name);
 
 async function toTerms(
   db: Db,
@@ -99,6 +107,7 @@ async function toTerms(
     const ofAddress = ofPromotion.filter((redemption) => redemption.emailHash === emailHash);
     return {
       ...promotion,
+      label: labelOf(promotion, cart.locale),
       productIds: new Set(idsOf(goods.products, promotion.id, "productId")),
       collectionIds: new Set(idsOf(goods.collections, promotion.id, "collectionId")),
       code: code?.code ?? null,

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeVariant } from "@/db/testing/rows";
-import { limitTries } from "@/lib/api/limit-tries";
+import { limitAtDoor, limitSubject } from "@/lib/api/limit-request";
 import { addPromotionCode } from "@/lib/cart/add-promotion-code";
-import { getCartPriceTraceOperation, removePromotionCodeOperation } from "@/lib/cart/operations";
+import {
+  addPromotionCodeOperation,
+  getCartPriceTraceOperation,
+  removePromotionCodeOperation,
+} from "@/lib/cart/operations";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { type Context, permissions } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
@@ -172,9 +176,11 @@ test("a code that is taken out is out, and once more is no failure", async () =>
 });
 
 test("the eleventh try of a minute is refused, for an address and for a cart, wherever the other comes from", async () => {
-  const guarded = { guarded: "promotion_code" } as const;
-  const from = (address: string) => new Headers({ "x-forwarded-for": address });
-  const tryOf = (address: string, cartId: string) => limitTries(guarded, from(address), { cartId });
+  const tryOf = async (address: string, cartId: string) => {
+    const asker = { address, actor: { type: "guest" } as const };
+    await limitAtDoor(addPromotionCodeOperation, asker);
+    await limitSubject(addPromotionCodeOperation, asker, { cartId });
+  };
   for (let index = 0; index < 10; index += 1) await tryOf("192.0.2.1", `cart-${index}`);
   expect(await failureOf(tryOf("192.0.2.1", "another"))).toMatchObject({ code: "rate_limited" });
   for (let index = 0; index < 10; index += 1) await tryOf(`198.51.100.${index}`, "the same");

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { cartPromotionCode } from "@/db/schema/cart";
 import { collectionProduct } from "@/db/schema/catalog";
@@ -14,10 +15,21 @@ export type CodeRow = typeof promotionCode.$inferSelect;
 /** More active automatic promotions than this are not looked at: each is weighed for every cart. */
 const MOST_AUTOMATIC = 200;
 
-/** Active promotions that nobody has to ask for, the higher priority first; those long over are left out. */
-export function selectAutomatic(db: Db): Promise<PromotionRow[]> {
-  return db
-    .select()
+export type CartPromotions = {
+  /** The higher priority first; those long over are left out. */
+  automatic: PromotionRow[];
+  /** In the order they were typed. */
+  codes: { code: CodeRow; promotion: PromotionRow }[];
+};
+
+/** Promotions that a cart is weighed for: active ones that nobody has to ask for, and those of its codes. */
+export async function selectCartPromotions(db: Db, cartRowId: string): Promise<CartPromotions> {
+  const automatic = db
+    .select({
+      promotionId: promotion.id,
+      codeId: sql<string | null>`null::uuid`.as("code_id"),
+      typedAt: sql<Date | null>`null::timestamptz`.as("typed_at"),
+    })
     .from(promotion)
     .where(
       and(
@@ -28,20 +40,26 @@ export function selectAutomatic(db: Db): Promise<PromotionRow[]> {
     )
     .orderBy(desc(promotion.priority), asc(promotion.id))
     .limit(MOST_AUTOMATIC);
-}
-
-/** The codes of a cart with their promotions, in the order they were typed. */
-export function selectCodesOfCart(
-  db: Db,
-  cartRowId: string,
-): Promise<{ code: CodeRow; promotion: PromotionRow }[]> {
-  return db
-    .select({ code: promotionCode, promotion })
+  const typed = db
+    .select({
+      promotionId: promotionCode.promotionId,
+      codeId: sql<string | null>`${promotionCode.id}`.as("code_id"),
+      typedAt: sql<Date | null>`${cartPromotionCode.createdAt}`.as("typed_at"),
+    })
     .from(cartPromotionCode)
     .innerJoin(promotionCode, eq(promotionCode.code, cartPromotionCode.code))
-    .innerJoin(promotion, eq(promotion.id, promotionCode.promotionId))
-    .where(eq(cartPromotionCode.cartId, cartRowId))
-    .orderBy(asc(cartPromotionCode.createdAt), asc(cartPromotionCode.code));
+    .where(eq(cartPromotionCode.cartId, cartRowId));
+  const wanted = unionAll(automatic, typed).as("wanted");
+  const rows = await db
+    .select({ promotion, code: promotionCode })
+    .from(wanted)
+    .innerJoin(promotion, eq(promotion.id, wanted.promotionId))
+    .leftJoin(promotionCode, eq(promotionCode.id, wanted.codeId))
+    .orderBy(asc(wanted.typedAt), asc(promotionCode.code), desc(promotion.priority), asc(promotion.id));
+  return {
+    automatic: rows.flatMap(({ promotion: row, code }) => (code ? [] : [row])),
+    codes: rows.flatMap(({ promotion: row, code }) => (code ? [{ code, promotion: row }] : [])),
+  };
 }
 
 /** Codes that a cart holds; enough to tell whether they changed. */

@@ -21,6 +21,7 @@ export function readDraft(form: Record<string, unknown>): Record<string, unknown
   };
   return {
     name: text("name"),
+    translations: form.translations ?? {},
     status: text("status"),
     kind: text("kind"),
     method: text("method"),
@@ -42,7 +43,7 @@ export function readDraft(form: Record<string, unknown>): Record<string, unknown
 }
 
 /** `12.5` is 125000 parts of a million, without a float in between. */
-function readPercent(typed: string): number | null {
+export function readPercent(typed: string): number | null {
   if (typed === "") return null;
   const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(typed);
   if (!match) throw wrong("percentPpm", "a number such as 10 or 12.5");

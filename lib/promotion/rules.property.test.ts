@@ -30,6 +30,7 @@ const promotionArb: fc.Arbitrary<PromotionTerms> = fc
     ...rest,
     kind: rest.kind as PromotionTerms["kind"],
     name: rest.id,
+    label: rest.id,
     status: "active",
     stackingGroup:
       rest.kind === "free_shipping" ? "shipping" : rest.kind === "buy_x_get_y" || !order ? "lines" : "order",

@@ -6,6 +6,7 @@ const NOW = new Date("2026-05-01T12:00:00Z");
 
 const terms = (changed: Partial<PromotionTerms> & { id: string }): PromotionTerms => ({
   name: changed.id,
+  label: changed.id,
   status: "active",
   kind: "percent",
   stackingGroup: "order",

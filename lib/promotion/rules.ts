@@ -160,6 +160,7 @@ function summarize(
         quantity,
         subtotalMinor: unitPriceMinor * quantity,
         discountMinor: discountOf.get(key) ?? 0,
+        agreed: null,
       })),
       shippingMinor: cart.shippingMinor,
       promotions: [
@@ -180,6 +181,7 @@ function summarize(
           lines: [],
         })),
       ],
+      manual: null,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { translatedLocales } from "@/lib/i18n/locales";
 import { currencyShape, idShape, moneyShape, timestampShape } from "@/lib/operation/shapes";
 
 export const promotionStatuses = ["draft", "active", "archived"] as const;
@@ -39,6 +40,11 @@ export const priceTraceShape = z.object({
       quantity: z.int(),
       subtotalMinor: minor,
       discountMinor: minor,
+      agreed: z
+        .object({ listPriceMinor: minor.nullable(), reason: z.string() })
+        .nullable()
+        .default(null)
+        .describe("Staff have set the unit price; no promotion counts"),
     }),
   ),
   shippingMinor: minor.nullable().describe("Before any discount; null while no method is chosen"),
@@ -58,6 +64,15 @@ export const priceTraceShape = z.object({
       }),
     )
     .describe("Every promotion that was looked at, in that order"),
+  manual: z
+    .object({
+      reason: z.string(),
+      amountMinor: minor,
+      lines: z.array(z.object({ lineId: z.string(), amountMinor: minor })),
+    })
+    .nullable()
+    .default(null)
+    .describe("What staff took off, after promotions"),
 });
 export type PriceTrace = z.infer<typeof priceTraceShape>;
 
@@ -68,6 +83,13 @@ const percentShape = z.int().min(1, "above 0").max(1_000_000, "at most 100 %");
 /** What a promotion is, as staff write it; fields that its kind does not know are null. */
 const promotionDraftShape = z.object({
   name: nameShape.describe("Shoppers read it beside the discount"),
+  translations: z
+    .partialRecord(
+      z.enum(translatedLocales),
+      z.object({ name: z.string().trim().max(120, "at most 120 characters") }),
+    )
+    .default({})
+    .describe("Its name in other languages; an empty one shows the original"),
   status: z.enum(promotionStatuses).default("draft"),
   kind: z.enum(promotionKinds),
   method: z.enum(promotionMethods).describe("code: only with one of its codes"),

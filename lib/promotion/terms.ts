@@ -2,6 +2,8 @@
 export type PromotionTerms = {
   id: string;
   name: string;
+  /** What shoppers read, in the language that the cart is shown in. */
+  label: string;
   status: "draft" | "active" | "archived";
   kind: "percent" | "fixed" | "free_shipping" | "buy_x_get_y";
   stackingGroup: "lines" | "order" | "shipping";

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { translatedLocales } from "@/lib/i18n/locales";
 import { countLiveRedemptions, type PromotionRow, selectGoods } from "./queries";
 import type { Promotion } from "./schema";
 
@@ -11,6 +12,9 @@ export async function toPromotion(db: Db, row: PromotionRow): Promise<Promotion>
   return {
     id: row.id,
     name: row.name,
+    translations: Object.fromEntries(
+      translatedLocales.map((locale) => [locale, { name: row.translations[locale]?.name ?? "" }]),
+    ),
     status: row.status,
     kind: row.kind,
     method: row.method,

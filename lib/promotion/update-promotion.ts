@@ -28,7 +28,12 @@ export function updatePromotion(
       });
     }
     const before = await toPromotion(tx, row);
-    const draft: PromotionDraft = { ...before, ...clearFormerKind(before, patch), ...patch };
+    const draft: PromotionDraft = {
+      ...before,
+      ...clearFormerKind(before, patch),
+      ...patch,
+      translations: { ...before.translations, ...patch.translations },
+    };
     await requireDraft(tx, draft, before.uses);
     const [updated] = await tx
       .update(promotion)

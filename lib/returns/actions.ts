@@ -8,16 +8,34 @@ import {
   approveReturnOperation,
   closeReturnOperation,
   declineReturnOperation,
+  openReturnOperation,
   receiveReturnOperation,
   refundReturnOperation,
   requestReturnOperation,
+  withdrawReturnOperation,
 } from "./operations";
 
 /** Leads back to the order, which shows what was asked for. */
 export const requestReturnAction = toAction(requestReturnOperation, {
   prepare: async ({ lines, ...input }) => ({ ...input, lines: readQuantities(lines) }),
   succeed: (_output, { orderId, token }, locale) =>
-    redirect(localizePath(locale, `/orders/${orderId}${token ? `?token=${token}` : ""}#returns`)),
+    redirect(
+      localizePath(
+        locale,
+        `/orders/${orderId}${token ? `?token=${encodeURIComponent(String(token))}` : ""}#returns`,
+      ),
+    ),
+});
+
+/** The order's page shows it at once. */
+export const withdrawReturnAction = toAction(withdrawReturnOperation);
+
+export const openReturnAction = toAction(openReturnOperation, {
+  prepare: async ({ lines, approve, ...input }) => ({
+    ...input,
+    approve: approve === "1",
+    lines: readQuantities(lines),
+  }),
 });
 
 export const approveReturnAction = toAction(approveReturnOperation);

@@ -6,7 +6,7 @@ import { addOrderEvent } from "@/lib/order/add-order-event";
 import type { OrderRow } from "@/lib/order/queries";
 import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import type { ReturnRow } from "./queries";
-import { canMoveReturn, type ReturnStatus, returnNumber } from "./rules";
+import { canMoveReturn, type ReturnStatus, resolveReturnStatus, returnNumber } from "./rules";
 
 /**
  * The one function that moves a return's state, with the order's timeline and the outbox. The caller holds the row
@@ -21,8 +21,9 @@ export async function moveReturn(
   to: Exclude<ReturnStatus, "requested">,
   further: Partial<Pick<ReturnRow, "answer" | "refundId">> = {},
 ): Promise<void> {
-  if (!canMoveReturn(row.status, to)) {
-    throw new AppError("return_state", `A return that is ${row.status} cannot become ${to}`);
+  const from = resolveReturnStatus(row);
+  if (!canMoveReturn(from, to)) {
+    throw new AppError("return_state", `A return that is ${from} cannot become ${to}`);
   }
   const now = new Date();
   const stamps = {
@@ -30,10 +31,11 @@ export async function moveReturn(
     declined: { decidedAt: now },
     received: { receivedAt: now },
     closed: { closedAt: now },
+    withdrawn: { decidedAt: now, closedAt: now, withdrawnAt: now },
   };
   await ctx.db
     .update(orderReturn)
-    .set({ status: to, ...stamps[to], ...further })
+    .set({ status: to === "withdrawn" ? "closed" : to, ...stamps[to], ...further })
     .where(eq(orderReturn.id, row.id));
   const number = returnNumber(placed.number, row.position);
   await addOrderEvent(ctx, placed.id, `return_${to}`, { returnId: row.id, number });

@@ -6,12 +6,14 @@ import { declineReturn } from "./decline-return";
 import { getReturn } from "./get-return";
 import { listOrderReturns } from "./list-order-returns";
 import { listReturns } from "./list-returns";
+import { openReturn } from "./open-return";
 import { receiveReturn } from "./receive-return";
 import { refundReturn } from "./refund-return";
 import { requestReturn } from "./request-return";
 import {
   approveReturnInput,
   declineReturnInput,
+  openReturnInput,
   orderReturnsInput,
   orderReturnsShape,
   receiveReturnInput,
@@ -20,7 +22,9 @@ import {
   returnInput,
   returnShape,
   returnsInput,
+  withdrawReturnInput,
 } from "./schema";
+import { withdrawReturn } from "./withdraw-return";
 
 const tag = "Admin: returns";
 /** Of what may give money back. */
@@ -37,11 +41,36 @@ export const requestReturnOperation = defineOperation({
   name: "requestReturn",
   summary: "Ask the shop to take something of an order back",
   access: "public",
+  limit: "return",
   rest: { method: "POST", path: "/orders/{orderId}/returns", status: 201, tag: "Orders" },
   input: requestReturnInput,
   output: returnShape,
   errors: ["not_found", "order_state", "conflict"],
   run: requestReturn,
+});
+
+export const withdrawReturnOperation = defineOperation({
+  name: "withdrawReturn",
+  summary: "Take back the wish to return something, while the shop has not decided",
+  access: "public",
+  limit: "return",
+  rest: { method: "POST", path: "/orders/{orderId}/returns/{returnId}/withdraw", tag: "Orders" },
+  input: withdrawReturnInput,
+  output: returnShape,
+  errors: ["not_found", "return_state"],
+  run: withdrawReturn,
+});
+
+export const openReturnOperation = defineOperation({
+  name: "openReturn",
+  summary: "Open a return for a shopper, and let them send the goods where wanted",
+  access: { permission: "orders:write" },
+  rest: { method: "POST", path: "/admin/orders/{orderId}/returns", status: 201, tag },
+  atomic: true,
+  input: openReturnInput,
+  output: returnShape,
+  errors: ["not_found", "order_state", "conflict"],
+  run: openReturn,
 });
 
 export const listOrderReturnsOperation = defineOperation({
@@ -103,6 +132,7 @@ export const receiveReturnOperation = defineOperation({
   name: "receiveReturn",
   summary: "Note what came, put it into stock, and give its money back where wanted",
   access: { permission: "orders:write" },
+  stepUp: ({ refund }) => refund === true,
   rest: { method: "POST", path: "/admin/returns/{returnId}/receive", tag },
   input: receiveReturnInput,
   output: returnShape,
@@ -114,6 +144,7 @@ export const refundReturnOperation = defineOperation({
   name: "refundReturn",
   summary: "Give the money for what came back, and close the return",
   access: { permission: "orders:write" },
+  stepUp: true,
   rest: { method: "POST", path: "/admin/returns/{returnId}/refund", tag },
   input: refundReturnInput,
   output: returnShape,

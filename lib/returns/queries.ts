@@ -5,7 +5,7 @@ import { refund } from "@/db/schema/payment";
 import { orderReturn, returnLine } from "@/db/schema/returns";
 import { AppError } from "@/lib/errors/app-error";
 import { lockOrder, type OrderRow } from "@/lib/order/queries";
-import { returnNumber } from "./rules";
+import { resolveReturnStatus, returnNumber } from "./rules";
 import type { Return } from "./schema";
 
 export type ReturnRow = typeof orderReturn.$inferSelect;
@@ -63,7 +63,7 @@ export async function selectReturns(
       number: returnNumber(number, row.position),
       orderId: row.orderId,
       orderNumber: number,
-      status: row.status,
+      status: resolveReturnStatus(row),
       reason: row.reason,
       note: row.note,
       answer: row.answer,

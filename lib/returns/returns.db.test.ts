@@ -18,9 +18,11 @@ import { closeReturn } from "./close-return";
 import { declineReturn } from "./decline-return";
 import { listOrderReturns } from "./list-order-returns";
 import { listReturns } from "./list-returns";
+import { openReturn } from "./open-return";
 import { receiveReturn } from "./receive-return";
 import { refundReturn } from "./refund-return";
 import { requestReturn } from "./request-return";
+import { withdrawReturn } from "./withdraw-return";
 
 let shop: Shop;
 let shippingMethodId: string;
@@ -117,6 +119,74 @@ test("a return goes from the wish to the money: stock, money, timeline and effec
     "return/closed",
   ]);
   expect(await freeOf(order)).toBe(1);
+});
+
+test("a shopper takes a wish back before the shop has decided: its units are free again, and staff see why", async () => {
+  const order = await sold(2);
+  const { orderId, token } = order;
+  const { id: returnId } = await ask(order, 2);
+  expect(await freeOf(order)).toBe(0);
+  const gone = await withdrawReturn(shop.ctx, { orderId, token, returnId });
+  expect(gone).toMatchObject({ status: "withdrawn", refund: null });
+  expect(gone.closedAt).not.toBeNull();
+  expect(await freeOf(order)).toBe(2);
+  expect((await timelineOf(shop, orderId)).at(-1)).toBe("return_withdrawn");
+  expect((await effectsOf(shop, orderId)).at(-1)).toBe("return/withdrawn");
+  const listed = async (status: "closed" | "withdrawn") =>
+    (await listReturns(staff(), { status, limit: 100 })).data.some(({ id }) => id === returnId);
+  expect([await listed("withdrawn"), await listed("closed")]).toEqual([true, false]);
+  const late = await failureOf(approveReturn(staff(), { returnId, answer: "" }));
+  expect(late.code).toBe("return_state");
+});
+
+test("once it is decided, a return is not withdrawn; nor is another's, nor by who does not hold the order", async () => {
+  const order = await sold(3);
+  const { orderId, token } = order;
+  const returnId = await approved(order, 1);
+  expect((await failureOf(withdrawReturn(shop.ctx, { orderId, token, returnId }))).code).toBe("return_state");
+  const other = await sold(1);
+  const { id: theirs } = await ask(other, 1);
+  for (const wrong of [
+    { orderId, token, returnId: theirs },
+    { orderId: other.orderId, token, returnId: theirs },
+  ])
+    expect((await failureOf(withdrawReturn(shop.ctx, wrong))).code).toBe("not_found");
+});
+
+test("of withdrawing and approving at once one counts", async () => {
+  const order = await sold(1);
+  const { orderId, token } = order;
+  const { id: returnId } = await ask(order, 1);
+  const outcomes = await Promise.allSettled([
+    withdrawReturn(shop.ctx, { orderId, token, returnId }),
+    approveReturn(staff(), { returnId, answer: "" }),
+  ]);
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+});
+
+test("staff open a return for a shopper, also when the time is over, and let them send it at once", async () => {
+  const order = await sold(2);
+  const { orderId, lineId } = order;
+  await shop.db.execute(
+    sql`update fulfillment set created_at = now() - interval '90 days' where order_id = ${orderId}`,
+  );
+  expect(await freeOf(order)).toBe(0);
+  expect((await listOrderReturns(staff(), { orderId })).returnable).toEqual([{ lineId, quantity: 2 }]);
+  const wish = { orderId, reason: "faulty" as const, note: "Called", approve: true, answer: "To Rome" };
+  const opened = await openReturn(staff(), { ...wish, lines: [{ lineId, quantity: 1 }] });
+  expect(opened).toMatchObject({ status: "approved", answer: "To Rome", note: "Called" });
+  expect((await timelineOf(shop, orderId)).slice(-2)).toEqual(["return_requested", "return_approved"]);
+  const tooMany = await failureOf(openReturn(staff(), { ...wish, lines: [{ lineId, quantity: 2 }] }));
+  expect(tooMany).toMatchObject({ code: "conflict", details: { left: 1 } });
+  const waiting = await openReturn(staff(), { ...wish, approve: false, lines: [{ lineId, quantity: 1 }] });
+  expect(waiting).toMatchObject({ status: "requested", answer: "" });
+  const unsent = await sold(0);
+  const nothing = openReturn(staff(), {
+    ...wish,
+    orderId: unsent.orderId,
+    lines: [{ lineId: unsent.lineId, quantity: 1 }],
+  });
+  expect((await failureOf(nothing)).code).toBe("order_state");
 });
 
 test("20 that receive and refund the same return at once: one does, money and stock come back once", async () => {

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { canMoveReturn, findReturnEnd, findReturnProblem, RETURN_WINDOW_DAYS } from "./rules";
+import {
+  canMoveReturn,
+  findReturnEnd,
+  findReturnProblem,
+  RETURN_WINDOW_DAYS,
+  resolveReturnStatus,
+} from "./rules";
 import { returnStatuses } from "./schema";
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));
@@ -17,7 +23,13 @@ test("what has not left cannot be sent back, nor can nothing", () => {
   expect(findReturnProblem({ end: day(2), units: 0 }, day(1))).toBe("nothing_returnable");
 });
 
-test("a return that is declined or closed never moves again", () => {
-  for (const from of ["declined", "closed"] as const)
+test("a return that is declined, closed or withdrawn never moves again", () => {
+  for (const from of ["declined", "closed", "withdrawn"] as const)
     expect(returnStatuses.filter((to) => canMoveReturn(from, to))).toEqual([]);
+});
+
+test("only what nobody has decided can be withdrawn, and what is withdrawn says so, not that it is closed", () => {
+  expect(returnStatuses.filter((from) => canMoveReturn(from, "withdrawn"))).toEqual(["requested"]);
+  expect(resolveReturnStatus({ status: "closed", withdrawnAt: new Date() })).toBe("withdrawn");
+  expect(resolveReturnStatus({ status: "closed", withdrawnAt: null })).toBe("closed");
 });

@@ -2,6 +2,17 @@ import type { returnStatuses } from "./schema";
 
 export type ReturnStatus = (typeof returnStatuses)[number];
 
+/** One that is withdrawn is stored as closed, which is all that anything else has to know of it. */
+export function resolveReturnStatus({
+  status,
+  withdrawnAt,
+}: {
+  status: Exclude<ReturnStatus, "withdrawn">;
+  withdrawnAt: Date | null;
+}): ReturnStatus {
+  return withdrawnAt === null ? status : "withdrawn";
+}
+
 /**
  * Days in which goods can be sent back. They count from the last parcel: where an order comes in several, the law
  * counts from the last of them (Directive 2011/83/EU, article 9 (2) (b) (i)).
@@ -12,11 +23,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** States are data: every move that is not here is refused. What was approved and never came is closed as it is. */
 const transitions: Record<ReturnStatus, readonly ReturnStatus[]> = {
-  requested: ["approved", "declined"],
+  requested: ["approved", "declined", "withdrawn"],
   approved: ["received", "closed"],
   declined: [],
   received: ["closed"],
   closed: [],
+  withdrawn: [],
 };
 
 export function canMoveReturn(from: ReturnStatus, to: ReturnStatus): boolean {

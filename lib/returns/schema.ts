@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { cursorShape, idShape, limitShape, moneyShape, timestampShape } from "@/lib/operation/shapes";
 
-export const returnStatuses = ["requested", "approved", "declined", "received", "closed"] as const;
+export const returnStatuses = [
+  "requested",
+  "approved",
+  "declined",
+  "received",
+  "closed",
+  "withdrawn",
+] as const;
 
 export const returnReasons = [
   "changed_mind",
@@ -31,16 +38,30 @@ const holderFields = {
 
 export const orderReturnsInput = z.object(holderFields);
 
+const wishedLinesShape = z
+  .array(z.object({ lineId: idShape, quantity: z.int().min(1).max(999) }))
+  .min(1, "required")
+  .max(200);
+
 export const requestReturnInput = z.object({
   ...holderFields,
-  lines: z
-    .array(z.object({ lineId: idShape, quantity: z.int().min(1).max(999) }))
-    .min(1, "required")
-    .max(200),
+  lines: wishedLinesShape,
   reason: z.enum(returnReasons),
   note: text(MAX_NOTE).default("").describe("In the shopper's own words"),
 });
 export type RequestReturnInput = z.output<typeof requestReturnInput>;
+
+export const withdrawReturnInput = z.object({ ...holderFields, returnId: idShape });
+
+export const openReturnInput = z.object({
+  orderId: idShape,
+  lines: wishedLinesShape,
+  reason: z.enum(returnReasons),
+  note: text(MAX_NOTE).default("").describe("In the shopper's words, or about them"),
+  approve: z.boolean().default(true).describe("The shopper may send it, and is told so"),
+  answer: text(MAX_ANSWER).default("").describe("With approve: where to send it and how"),
+});
+export type OpenReturnInput = z.output<typeof openReturnInput>;
 
 export const returnShape = z.object({
   id: idShape,
@@ -69,7 +90,7 @@ export const returnShape = z.object({
   requestedAt: timestampShape,
   decidedAt: timestampShape.nullable(),
   receivedAt: timestampShape.nullable(),
-  closedAt: timestampShape.nullable(),
+  closedAt: timestampShape.nullable().describe("Also of one that was withdrawn"),
 });
 export type Return = z.infer<typeof returnShape>;
 
@@ -77,7 +98,7 @@ export const orderReturnsShape = z.object({
   data: z.array(returnShape).describe("Oldest first"),
   returnable: z
     .array(z.object({ lineId: idShape, quantity: z.int() }))
-    .describe("How many of each line can be sent back; empty when the time is over"),
+    .describe("How many of each line can be sent back; for shoppers, none when the time is over"),
   until: timestampShape.nullable().describe("Until when; null while nothing has left"),
 });
 export type OrderReturns = z.infer<typeof orderReturnsShape>;

@@ -16,7 +16,9 @@ const own = {
   numbers: ["rating"],
   prepare: async (input: Record<string, unknown>, locale: Locale) => ({ ...input, locale }),
   succeed: (_output: unknown, { orderId, token }: Record<string, unknown>, locale: Locale) =>
-    redirect(localizePath(locale, `/orders/${orderId}${token ? `?token=${token}` : ""}`)),
+    redirect(
+      localizePath(locale, `/orders/${orderId}${token ? `?token=${encodeURIComponent(String(token))}` : ""}`),
+    ),
 };
 
 export const writeReviewAction = toAction(writeReviewOperation, own);

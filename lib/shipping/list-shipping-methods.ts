@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { shippingMethod, shippingRate, shippingZone } from "@/db/schema/shipping";
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
@@ -22,13 +22,12 @@ export async function listShippingMethods(
     locale = defaultLocale,
   }: { country: string; currency: string; subtotalMinor: number; locale?: Locale | undefined },
 ): Promise<ShippingQuote[]> {
-  const [zone] = await db
+  const zone = db
     .select({ id: shippingZone.id })
     .from(shippingZone)
     .where(sql`${shippingZone.countries} @> array[${country}]::text[] or ${shippingZone.restOfWorld}`)
     .orderBy(asc(shippingZone.restOfWorld), asc(shippingZone.handle))
     .limit(1);
-  if (!zone) return [];
   const rows = await db
     .select({ method: shippingMethod, rate: shippingRate })
     .from(shippingMethod)
@@ -36,7 +35,7 @@ export async function listShippingMethods(
       shippingRate,
       and(eq(shippingRate.shippingMethodId, shippingMethod.id), eq(shippingRate.currency, currency)),
     )
-    .where(and(eq(shippingMethod.shippingZoneId, zone.id), eq(shippingMethod.active, true)))
+    .where(and(inArray(shippingMethod.shippingZoneId, zone), eq(shippingMethod.active, true)))
     .orderBy(asc(shippingMethod.position), asc(shippingMethod.id));
   const methods = new Map(rows.map((row) => [row.method.id, row.method]));
   return [...methods.values()].flatMap((method) => {

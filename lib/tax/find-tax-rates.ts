@@ -1,18 +1,17 @@
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { taxCategory, taxRate, taxZone } from "@/db/schema/tax";
 import type { TaxRate } from "./rules";
 
 /**
  * The rates of the place that goods go to. A region's rates replace its country's; where no zone matches, nothing is
- * taxed.
+ * taxed, and there is no category to tell.
  */
 export async function findTaxRates(
   db: Db,
   { country, region }: { country: string; region: string },
 ): Promise<{ rates: TaxRate[]; defaultCategoryId: string | null }> {
-  const [defaultCategory] = await db.select().from(taxCategory).where(eq(taxCategory.isDefault, true));
-  const [zone] = await db
+  const zone = db
     .select({ id: taxZone.id })
     .from(taxZone)
     .where(
@@ -23,11 +22,11 @@ export async function findTaxRates(
     )
     .orderBy(sql`${taxZone.region} is null`, asc(taxZone.id))
     .limit(1);
-  if (!zone) return { rates: [], defaultCategoryId: defaultCategory?.id ?? null };
-  const rates = await db
-    .select()
+  const rows = await db
+    .select({ rate: taxRate, defaultCategoryId: taxCategory.id })
     .from(taxRate)
-    .where(eq(taxRate.taxZoneId, zone.id))
+    .leftJoin(taxCategory, eq(taxCategory.isDefault, true))
+    .where(inArray(taxRate.taxZoneId, zone))
     .orderBy(asc(taxRate.name));
-  return { rates, defaultCategoryId: defaultCategory?.id ?? null };
+  return { rates: rows.map(({ rate }) => rate), defaultCategoryId: rows[0]?.defaultCategoryId ?? null };
 }

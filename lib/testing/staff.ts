@@ -4,6 +4,12 @@ import { type Context, permissions } from "@/lib/operation/context";
 export function asStaff(ctx: Context): Context {
   return {
     ...ctx,
-    actor: { type: "staff", userId: "u", email: "owner@example.com", permissions: new Set(permissions) },
+    actor: {
+      type: "staff",
+      userId: "u",
+      email: "owner@example.com",
+      permissions: new Set(permissions),
+      provedAt: new Date(),
+    },
   };
 }

@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
 import { openTestDatabase } from "@/db/testing/database";
 import { getDatabase } from "@/lib/operation/database";
 import { startStripe } from "@/local/stripe/start-stripe";
@@ -45,6 +47,8 @@ export async function startShop(
   Object.assign(process.env, {
     APP_URL: "http://shop.test",
     DATABASE_URL: database.url,
+    // Files are nobody's; a test that is about them names a folder of its own.
+    DATA_DIR: process.env.DATA_DIR ?? path.join(os.tmpdir(), "storehouse-tests"),
     AUTH_SECRET: "a secret of the tests, long enough",
     STRIPE_SECRET_KEY: SECRET_KEY,
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,

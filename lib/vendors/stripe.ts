@@ -2,6 +2,7 @@ import Stripe from "stripe";
 import { getEnv } from "@/lib/env/env";
 import type { Locale } from "@/lib/i18n/locales";
 import { fromStripeAmount, toStripeAmount } from "./stripe-amount";
+import { tracedHttpClient } from "./traced-http-client";
 
 let client: Stripe | undefined;
 
@@ -9,7 +10,8 @@ let client: Stripe | undefined;
 export function stripe(): Stripe {
   if (client) return client;
   const { STRIPE_SECRET_KEY: key, STRIPE_API_URL: apiUrl } = getEnv();
-  const options = { maxNetworkRetries: 2, timeout: 10_000, telemetry: false };
+  const httpClient = tracedHttpClient(Stripe.createNodeHttpClient());
+  const options = { maxNetworkRetries: 2, timeout: 10_000, telemetry: false, httpClient };
   const target = apiUrl ? new URL(apiUrl) : null;
   client = target
     ? new Stripe(key, { ...options, host: target.hostname, port: target.port, protocol: protocolOf(target) })

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { limitedQuery } from "@/lib/api/limited-minutes";
 import { type ActionState, toAction } from "@/lib/api/to-action";
 import { findCurrentActor } from "@/lib/auth/find-current-actor";
 import { findProductByHandle } from "@/lib/catalog/queries";
@@ -52,9 +53,10 @@ export async function toggleWishlistItemAction(form: FormData): Promise<ActionSt
 
 /** The form of a heart without scripts: a static page cannot say what is on the list, so the list must follow. */
 export async function addWishlistItemAction(form: FormData): Promise<void> {
-  const { status } = await keep({ status: "idle" }, form);
+  const answer = await keep({ status: "idle" }, form);
   const locale = form.get("locale");
-  const path = status === "failed" ? "/wishlist?failed=1" : "/wishlist";
+  const failed = limitedQuery(answer) || (answer.status === "failed" ? "?failed=1" : "");
+  const path = `/wishlist${failed}`;
   redirect(isLocale(locale) ? localizePath(locale, path) : path);
 }
 

@@ -3,6 +3,7 @@ import { defineOperation } from "@/lib/operation/define-operation";
 import { idShape } from "@/lib/operation/shapes";
 import { addWishlistItem } from "./add-wishlist-item";
 import { removeWishlistItem } from "./remove-wishlist-item";
+import { requireOwner } from "./require-owner";
 import { ownerShape } from "./schema";
 import { shareWishlist, unshareWishlist } from "./share-wishlist";
 
@@ -20,6 +21,7 @@ export const addWishlistItemOperation = defineOperation({
   output: itemOutput,
   errors: ["not_found", "wishlist_full"],
   run: async (ctx, { owner, productId }) => {
+    requireOwner(ctx, owner);
     await addWishlistItem(ctx, { owner, productId });
     return { productId };
   },
@@ -32,8 +34,9 @@ export const removeWishlistItemOperation = defineOperation({
   limit: "wishlist",
   input: itemInput,
   output: itemOutput,
-  errors: [],
+  errors: ["not_found"],
   run: async (ctx, { owner, productId }) => {
+    requireOwner(ctx, owner);
     await removeWishlistItem(ctx, { owner, productId });
     return { productId };
   },
@@ -47,7 +50,10 @@ export const shareWishlistOperation = defineOperation({
   input: ownerInput,
   output: z.object({ shareId: z.string() }),
   errors: ["not_found"],
-  run: async (ctx, { owner }) => ({ shareId: await shareWishlist(ctx, owner) }),
+  run: async (ctx, { owner }) => {
+    requireOwner(ctx, owner);
+    return { shareId: await shareWishlist(ctx, owner) };
+  },
 });
 
 export const unshareWishlistOperation = defineOperation({
@@ -57,8 +63,9 @@ export const unshareWishlistOperation = defineOperation({
   limit: "wishlist",
   input: ownerInput,
   output: z.object({ shareId: z.null() }),
-  errors: [],
+  errors: ["not_found"],
   run: async (ctx, { owner }) => {
+    requireOwner(ctx, owner);
     await unshareWishlist(ctx, owner);
     return { shareId: null };
   },

@@ -15,11 +15,12 @@ export type HttpServer = { url: string; port: number; stop(): Promise<void> };
 
 const MAX_BODY_BYTES = 5_000_000;
 
-/** A small HTTP server on loopback. What `handle` throws becomes a plain 500 and goes to `log`. */
+/** A small HTTP server, on loopback unless `host` says otherwise. What `handle` throws becomes a plain 500 and goes to `log`. */
 export async function serve(
   port: number,
   handle: (request: HttpRequest) => Promise<HttpAnswer>,
   log: (message: string, detail?: unknown) => void,
+  host = "127.0.0.1",
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {
     answer(request, response, handle).catch((error: unknown) => {
@@ -30,7 +31,7 @@ export async function serve(
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;
   return {

@@ -9,7 +9,7 @@ import { openLogFile } from "./log-file.mjs";
 import { runToEnd } from "./run-to-end.mjs";
 import { StartError } from "./start-error.mjs";
 
-const FOLDERS = ["app", "components", "db", "lib", "public"];
+const FOLDERS = ["app", "components", "db", "lib", "messages", "patches", "public"];
 /** Settings of the compiler, the bundler and the packages, whatever they are called: all lie at the top. */
 const TOP_FILES = /^\.env($|\.)|\.(json|css|[cm]?[jt]sx?)$/;
 /** Written by the build, or read by nobody in it. */

@@ -23,6 +23,7 @@ test.each([
   "app/new.tsx",
   "lib/cart/rules.ts",
   "public/icon.svg",
+  "messages/de/cart.json",
   "next.config.ts",
   "instrumentation-client.ts",
   "package.json",

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { StartError } from "./start-error.mjs";
 
 /**
@@ -27,6 +28,16 @@ export const serviceSettings = [
     "INNGEST_BASE_URL",
     "INNGEST_SERVE_ORIGIN",
     "REDIS_URL",
+    "AUTH_GOOGLE_ID",
+    "AUTH_GOOGLE_SECRET",
+    "AUTH_GOOGLE_ISSUER",
+    "AUTH_GITHUB_ID",
+    "AUTH_GITHUB_SECRET",
+    "AUTH_GITHUB_URL",
+    "METRICS_TOKEN",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_HEADERS",
   ],
 ];
 
@@ -113,6 +124,8 @@ function localDefaults({ host, port, secrets }, { databaseUrl, services }) {
     ADMIN_EMAIL,
     ADMIN_PASSWORD: secrets.adminPassword,
     STOREHOUSE_API_KEY: secrets.apiKey,
+    // Made of another secret: data folders that are there already hold none of its own.
+    METRICS_TOKEN: createHmac("sha256", secrets.authSecret).update("metrics").digest("base64url"),
     SMTP_URL: services?.mail?.smtpUrl ?? "smtp://127.0.0.1:1",
     // Each group is real or local as a whole.
     ...(missing.stripe && {

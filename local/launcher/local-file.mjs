@@ -31,6 +31,7 @@ export function openLocalFile({ dataDir, secrets }) {
         inngest: { url: services.inngest?.url ?? null },
         redis: { url: env.UPSTASH_REDIS_REST_URL, token: env.UPSTASH_REDIS_REST_TOKEN },
         mail: { url: services.mail?.url ?? null },
+        metrics: { token: env.METRICS_TOKEN },
         pids: { launcher: process.pid, ...pids },
       }),
     remove: () => removeLocalFile(file, process.pid),

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const FLOOR = /** @type {const} */ ([20, 19]);
 const STAMP = "node_modules/.storehouse-lock";
@@ -12,16 +12,19 @@ export function requireNode() {
   fail(`Storehouse needs Node ${FLOOR.join(".")} or later; this is ${process.versions.node}.`);
 }
 
-/** Installs the packages when they are missing or the lock file has changed. */
+/** Installs the packages when they are missing, or the lock file or a patch of theirs has changed. */
 export function ensurePackages() {
-  const lock = createHash("sha256")
+  const hash = createHash("sha256")
     .update(readFileSync("package-lock.json"))
-    .update(process.versions.modules)
-    .digest("hex");
+    .update(process.versions.modules);
+  for (const patch of readdirSync("patches").sort()) hash.update(readFileSync(`patches/${patch}`));
+  const lock = hash.digest("hex");
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lock) return;
   console.log("Installing packages …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const result = spawnSync(npm, ["install", "--no-audit", "--no-fund"], { stdio: "inherit" });
+  // The build and the local services are made of what npm leaves out, or takes away, where NODE_ENV says production.
+  const args = ["install", "--include=dev", "--no-audit", "--no-fund"];
+  const result = spawnSync(npm, args, { stdio: "inherit" });
   if (result.status !== 0) fail("The packages could not be installed: see above, then start again.");
   writeFileSync(STAMP, lock);
 }

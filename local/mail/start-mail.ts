@@ -7,6 +7,8 @@ import { type ReceivedMail, startSmtp } from "./start-smtp";
 type Options = {
   databaseUrl: string;
   port?: number;
+  /** Loopback when absent. */
+  host?: string;
   smtpPort?: number;
   log?: (message: string, detail?: unknown) => void;
 };
@@ -32,7 +34,7 @@ export async function startMail(
      alter table local_mail.message add column if not exists headers jsonb not null default '{}';`,
   );
   const smtp = await startSmtp(options.smtpPort ?? 0, (mail) => keep(sql, mail), log);
-  const http = await serve(options.port ?? 0, (request) => answer(sql, request), log);
+  const http = await serve(options.port ?? 0, (request) => answer(sql, request), log, options.host);
   return {
     ...http,
     smtpPort: smtp.port,

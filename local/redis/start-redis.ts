@@ -7,6 +7,8 @@ import { connectRedis } from "./real-redis";
 
 type Options = {
   port?: number;
+  /** Loopback when absent. */
+  host?: string;
   token: string;
   /** A real Redis to stand in front of; absent: a bounded store in this process. */
   redisUrl?: string;
@@ -34,6 +36,7 @@ export async function startRedis(options: Options): Promise<HttpServer> {
       return { ...given, headers: { ...given.headers, "upstash-sync-token": `local=${writes}` } };
     },
     log,
+    options.host,
   );
   return {
     ...http,

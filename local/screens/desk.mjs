@@ -61,12 +61,15 @@ export function openDesk(file) {
     return id;
   };
 
-  /** @param {string | null} card pays with it; null: nobody pays. @returns {Promise<{ id: string, path: string }>} */
-  const placeOrder = async (card) => {
+  /**
+   * @param {string | null} card pays with it; null: nobody pays. @param {string} [email]
+   * @returns {Promise<{ id: string, path: string }>}
+   */
+  const placeOrder = async (card, email = "ada@example.com") => {
     const cartId = await fillCart(2);
     const methods = await api(`/carts/${cartId}/shipping-methods?country=US`);
     const { order, payment } = await api(`/carts/${cartId}/checkout`, {
-      email: "ada@example.com",
+      email,
       shippingAddress: address,
       shippingMethodId: methods.data[0].id,
     });
@@ -101,17 +104,66 @@ export function openDesk(file) {
   const findMailedPath = async (email, path) => {
     for (let tries = 0; tries < 60; tries += 1) {
       const letters = await ask(`${mail.url}/messages`);
-      const letter = letters.find((/** @type {{ to: string }} */ { to }) => to === email);
-      const found = path.exec(letter?.text ?? "")?.[0];
+      const texts = letters.flatMap((/** @type {{ to: string, text: string }} */ { to, text }) =>
+        to === email ? [text] : [],
+      );
+      const found = texts.map((/** @type {string} */ text) => path.exec(text)?.[0]).find(Boolean);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     throw new Error(`No mail to ${email} leads to ${path}`);
   };
 
+  /** @type {import("@playwright/test").Cookie[] | undefined} */
+  let cookies;
+  /** Signs a customer in, who has ordered once, and registers the first time. @param {import("@playwright/test").Page} page */
+  const signInCustomer = async (page) => {
+    if (cookies) return page.context().addCookies(cookies);
+    const email = `${crypto.randomUUID()}@example.com`;
+    const password = crypto.randomUUID();
+    // As a guest: the account finds it.
+    await settle((await placeOrder("4242424242424242", email)).id);
+    await page.goto("/account/register");
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Name (optional)").fill(address.name);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Create the account" }).click();
+    await page.goto(await findMailedPath(email, /\/account\/verify\/[\w-]+/));
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Confirm and sign in" }).click();
+    await page.getByRole("heading", { name: `Hello, ${address.name}` }).waitFor();
+    await page.goto("/account/addresses/new");
+    await page.getByLabel("Full name").fill(address.name);
+    await page.getByLabel("Street and number").fill(address.line1);
+    await page.getByLabel("City").fill(address.city);
+    await page.getByLabel("State").selectOption("New York");
+    await page.getByLabel("ZIP code").fill(address.postalCode);
+    await page.getByRole("button", { name: "Save the address" }).click();
+    await page.getByText("The address is saved.").waitFor();
+    cookies = await page.context().cookies();
+  };
+
+  /** Sends the link to pay an order that staff put together. @returns {Promise<string>} its path. */
+  const sendDraft = async () => {
+    const cartId = await fillCart(2);
+    const { lines } = await api(`/carts/${cartId}`);
+    const methods = await api(`/carts/${cartId}/shipping-methods?country=US`);
+    const draft = await api("/admin/draft-orders", {
+      email: "ada@example.com",
+      shippingAddress: address,
+      shippingMethodId: methods.data[0].id,
+      discount: { percentPpm: 100_000, reason: "With our thanks" },
+      lines: lines.map((/** @type {any} */ { variantId, quantity }) => ({ variantId, quantity })),
+    });
+    const path = `/admin/draft-orders/${draft.id}/send`;
+    return new URL((await api(path, { expectedVersion: draft.version })).paymentLink).pathname;
+  };
+
   return {
     url: appUrl,
     admin,
+    signInCustomer,
+    sendDraft,
     api,
     findProduct,
     fillCart,

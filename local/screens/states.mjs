@@ -11,6 +11,16 @@ const at = (name, title, path) => ({ name, title, show: (page) => page.goto(path
 const openProduct = async (page, desk, stockClass) =>
   page.goto(`/products/${(await desk.findProduct(stockClass)).handle}`);
 
+/** A page of an account. @param {string} name @param {string} title @param {string} path @returns {State} */
+const ofAccount = (name, title, path) => ({
+  name,
+  title,
+  show: async (page, desk) => {
+    await desk.signInCustomer(page);
+    await page.goto(path);
+  },
+});
+
 /** @param {Page} page @param {Desk} desk @param {number} lines */
 const holdCart = async (page, desk, lines) => {
   const cookies = [
@@ -75,6 +85,8 @@ export const states = [
     title: "Cart beside the page",
     show: async (page, desk) => {
       await openProduct(page, desk, "in_stock");
+      // Before its scripts run, the button leads to the cart's page.
+      await page.locator("input[name=enhanced]").waitFor({ state: "attached" });
       await page.getByRole("button", { name: "Add to cart" }).click();
       await page.getByRole("dialog").getByRole("listitem").first().waitFor();
     },
@@ -109,6 +121,7 @@ export const states = [
     show: async (page, desk) => {
       const email = `${crypto.randomUUID()}@example.com`;
       await openProduct(page, desk, "sold_out");
+      await page.getByRole("link", { name: "Tell me when it is back" }).click();
       const form = page.getByRole("region", { name: "Tell me when it is back" });
       await form.getByRole("textbox", { name: "E-mail" }).fill(email);
       await form.getByRole("checkbox").check();
@@ -221,6 +234,32 @@ export const states = [
       await page.getByRole("alert").first().waitFor();
     },
   },
+  {
+    name: "payment-link",
+    title: "Paying an order that staff put together",
+    show: async (page, desk) => page.goto(await desk.sendDraft()),
+  },
+  at("account-sign-in", "Signing in", "/account/sign-in"),
+  {
+    name: "account-sign-in-refused",
+    title: "Signing in, refused",
+    show: async (page) => {
+      await page.goto("/account/sign-in");
+      await page.getByLabel("E-mail").fill("nobody@example.com");
+      await page.getByLabel("Password").fill("not the password");
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  at("account-register", "Creating an account", "/account/register"),
+  at("account-forgot", "Password forgotten", "/account/forgot"),
+  ofAccount("account", "Account", "/account"),
+  ofAccount("account-orders", "Orders of an account", "/account/orders"),
+  ofAccount("account-addresses", "Addresses", "/account/addresses"),
+  ofAccount("account-address", "A new address", "/account/addresses/new"),
+  ofAccount("account-profile", "Name, mail address and password", "/account/profile"),
+  ofAccount("account-devices", "Devices that are signed in", "/account/sessions"),
+  ofAccount("account-privacy", "Download and deletion", "/account/privacy"),
   at("text", "Page of text", "/pages/terms"),
   at("not-found", "Not found", "/nowhere"),
   at("sign-in", "Sign in", "/sign-in"),

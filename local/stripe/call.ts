@@ -1,6 +1,7 @@
 import type { Store, Tx } from "./store";
 
-export type Endpoint = { url: string; secret: string };
+/** Without `enabledEvents`, every event is sent. */
+export type Endpoint = { url: string; secret: string; enabledEvents?: readonly string[] };
 
 export type Service = { sql: Store; endpoints: readonly Endpoint[]; baseUrl: string };
 

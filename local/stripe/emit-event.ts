@@ -3,7 +3,7 @@ import type { Call } from "./call";
 import { newStripeId, nowSeconds, putObject } from "./store";
 import type { StripeEvent } from "./wire";
 
-/** Writes an event and its deliveries, in the transaction of what happened. */
+/** Writes an event and its deliveries to the endpoints that want it, in the transaction of what happened. */
 export async function emitEvent(
   { tx, endpoints, request }: Call,
   type: StripeEvent["type"],
@@ -11,6 +11,7 @@ export async function emitEvent(
   previous?: Record<string, unknown>,
 ): Promise<void> {
   const id = newStripeId("evt");
+  const receivers = endpoints.filter(({ enabledEvents }) => enabledEvents?.includes(type) ?? true);
   await putObject(tx, {
     id,
     object: "event",
@@ -19,11 +20,11 @@ export async function emitEvent(
     created: nowSeconds(),
     data: { object, ...(previous ? { previous_attributes: previous } : {}) },
     livemode: false,
-    pending_webhooks: endpoints.length,
+    pending_webhooks: receivers.length,
     request: { id: request?.id ?? null, idempotency_key: request?.idempotencyKey ?? null },
     type,
   });
-  for (const { url } of endpoints) {
+  for (const { url } of receivers) {
     await tx`insert into local_stripe.delivery (event_id, url) values (${id}, ${url})`;
   }
 }

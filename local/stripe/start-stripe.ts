@@ -14,6 +14,8 @@ import { pruneKeys } from "./with-idempotency";
 type Options = {
   databaseUrl: string;
   port?: number;
+  /** Loopback when absent. */
+  host?: string;
   secretKey: string;
   webhooks: Endpoint[];
   log?: (message: string, detail?: unknown) => void;
@@ -37,7 +39,7 @@ export async function startStripe(options: Options): Promise<HttpServer> {
   const service: Service = { sql, endpoints: options.webhooks, baseUrl: "" };
   await upgradeStore(service);
   const handle = (request: HttpRequest) => answer(service, options, state, stopping.signal, request);
-  const http = await serve(options.port ?? 0, handle, log);
+  const http = await serve(options.port ?? 0, handle, log, options.host);
   service.baseUrl = http.url;
   const delivery = await startDelivery(sql, options.webhooks, state.delivery, log);
   const timers = startTimers(service, log);

@@ -9,7 +9,7 @@ import { executeOperation } from "@/lib/operation/execute-operation";
 export const metadata: Metadata = { title: "Back in stock" };
 
 export default async function BackInStockAdminPage() {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("inventory:read");
   const awaited = await executeOperation(listMostAwaitedOperation, ctx, {});
   return (
     <>

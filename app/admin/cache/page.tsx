@@ -8,7 +8,11 @@ import { executeOperation } from "@/lib/operation/execute-operation";
 export const metadata: Metadata = { title: "Cache" };
 
 export default async function CachePage() {
-  const stats = await executeOperation(findCacheStatsOperation, await requireStaffContext(), {});
+  const stats = await executeOperation(
+    findCacheStatsOperation,
+    await requireStaffContext("products:read"),
+    {},
+  );
   return (
     <>
       <h1 className="mb-2 text-2xl font-semibold tracking-tight">Cache</h1>

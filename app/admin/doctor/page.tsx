@@ -8,7 +8,11 @@ import { executeOperation } from "@/lib/operation/execute-operation";
 export const metadata: Metadata = { title: "Doctor" };
 
 export default async function DoctorPage() {
-  const { data } = await executeOperation(getDoctorReportOperation, await requireStaffContext(), {});
+  const { data } = await executeOperation(
+    getDoctorReportOperation,
+    await requireStaffContext("orders:read"),
+    {},
+  );
   const broken = data.filter(({ breaches }) => breaches.length > 0);
   return (
     <>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { InvoiceTable } from "@/components/admin/invoice-table";
 import { NextPageLink } from "@/components/admin/list-controls";
+import { Offered } from "@/components/admin/offered";
 import { SellerForm } from "@/components/admin/seller-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 import { getSellerOperation, listInvoicesOperation } from "@/lib/invoice/operations";
+import { hasPermission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 
 export const metadata: Metadata = { title: "Invoices" };
@@ -11,7 +13,7 @@ export const metadata: Metadata = { title: "Invoices" };
 type Props = { searchParams: Promise<{ cursor?: string }> };
 
 export default async function InvoicesPage({ searchParams }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("orders:read");
   const { cursor } = await searchParams;
   const page = await executeOperation(listInvoicesOperation, ctx, cursor ? { cursor } : {});
   const seller = await executeOperation(getSellerOperation, ctx, {});
@@ -29,7 +31,9 @@ export default async function InvoicesPage({ searchParams }: Props) {
         <p className="mb-4 max-w-2xl text-muted">
           This stands on each invoice from the next one on. Those that were issued stay as they are.
         </p>
-        <SellerForm seller={seller} />
+        <Offered to={hasPermission(ctx.actor, "orders:write")}>
+          <SellerForm seller={seller} />
+        </Offered>
       </section>
     </>
   );

@@ -6,6 +6,7 @@ import { OutboxBacklogView } from "@/components/admin/outbox-backlog";
 import { PaymentMismatches } from "@/components/admin/payment-mismatches";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 import { listDeadLettersOperation } from "@/lib/dead-letter/operations";
+import { hasPermission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { getOutboxBacklogOperation } from "@/lib/outbox/operations";
 import { listPaymentMismatchesOperation } from "@/lib/payment/operations";
@@ -18,7 +19,7 @@ type Props = { searchParams: Promise<{ show?: string; cursor?: string }> };
 
 /** What works behind the shop and needs a person: jobs that gave up, effects that wait, payments that do not fit. */
 export default async function JobsPage({ searchParams }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("orders:read");
   const { show, cursor } = await searchParams;
   const isOpen = show !== "done";
   const letters = await executeOperation(listDeadLettersOperation, ctx, {
@@ -46,7 +47,11 @@ export default async function JobsPage({ searchParams }: Props) {
         ) : (
           <ul className="grid gap-3">
             {letters.data.map((letter) => (
-              <DeadLetterCard key={letter.id} letter={letter} />
+              <DeadLetterCard
+                key={letter.id}
+                letter={letter}
+                mayWrite={hasPermission(ctx.actor, "orders:write")}
+              />
             ))}
           </ul>
         )}

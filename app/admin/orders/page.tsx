@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Orders" };
 type Props = { searchParams: Promise<{ status?: string; q?: string; cursor?: string }> };
 
 export default async function OrdersPage({ searchParams }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("orders:read");
   const { status, q, cursor } = await searchParams;
   const query = { ...(status ? { status } : {}), ...(q ? { q } : {}) };
   const page = await executeOperation(listOrdersOperation, ctx, { ...query, ...(cursor ? { cursor } : {}) });

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Pages" };
 type Props = { searchParams: Promise<{ cursor?: string }> };
 
 export default async function PagesPage({ searchParams }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("products:read");
   const { cursor } = await searchParams;
   const list = await executeOperation(listAdminPagesOperation, ctx, { ...(cursor ? { cursor } : {}) });
   return (

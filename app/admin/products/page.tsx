@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Products" };
 type Props = { searchParams: Promise<{ status?: string; q?: string; cursor?: string }> };
 
 export default async function ProductsPage({ searchParams }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("products:read");
   const { status, q, cursor } = await searchParams;
   const query = { ...(status ? { status } : {}), ...(q ? { q } : {}) };
   const page = await executeOperation(listAdminProductsOperation, ctx, {

@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Cell, Table } from "@/components/ui/table";
 import { requireStaffContext } from "@/lib/auth/require-staff";
+import { hasPermission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { listPromotionsOperation } from "@/lib/promotion/operations";
 import { promotionStatuses } from "@/lib/promotion/schema";
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: "Promotions" };
 type Props = { searchParams: Promise<{ status?: string; q?: string; cursor?: string }> };
 
 export default async function PromotionsPage({ searchParams }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("promotions:read");
   const { status, q, cursor } = await searchParams;
   const query = { ...(status ? { status } : {}), ...(q ? { q } : {}) };
   const page = await executeOperation(listPromotionsOperation, ctx, {
@@ -26,9 +27,11 @@ export default async function PromotionsPage({ searchParams }: Props) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl font-semibold tracking-tight">Promotions</h1>
-        <Link href="/admin/promotions/new" className={buttonClass()}>
-          New promotion
-        </Link>
+        {hasPermission(ctx.actor, "promotions:write") ? (
+          <Link href="/admin/promotions/new" className={buttonClass()}>
+            New promotion
+          </Link>
+        ) : null}
       </div>
       <SearchForm
         path="/admin/promotions"

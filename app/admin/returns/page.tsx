@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ status?: string; cursor?: string }> };
 
 /** What waits for an answer comes first: who opens the page can begin at once. */
 export default async function ReturnsPage({ searchParams }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("orders:read");
   const { status = "requested", cursor } = await searchParams;
   const page = await executeOperation(listReturnsOperation, ctx, {
     ...(status === "any" ? {} : { status }),

@@ -21,7 +21,9 @@ const titles: Record<Device, string> = { phone: "Phones", desktop: "Desktops" };
 type Row = VitalsReport["data"][number];
 
 export default async function VitalsPage() {
-  const { data } = await executeOperation(listVitalsOperation, await requireStaffContext(), { days: DAYS });
+  const { data } = await executeOperation(listVitalsOperation, await requireStaffContext("products:read"), {
+    days: DAYS,
+  });
   return (
     <>
       <h1 className="mb-2 text-2xl font-semibold tracking-tight">Web Vitals</h1>

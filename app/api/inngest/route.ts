@@ -1,4 +1,5 @@
 import { serve } from "inngest/next";
+import { getEnv } from "@/lib/env/env";
 import { listJobs } from "@/lib/jobs/list-jobs";
 import { inngestClient } from "@/lib/vendors/inngest";
 
@@ -7,7 +8,14 @@ let handlers: Handlers | undefined;
 
 // Made at the first request: building needs no settings.
 const get = (): Handlers => {
-  handlers ??= serve({ client: inngestClient(), functions: listJobs(), servePath: "/api/inngest" });
+  const { INNGEST_SERVE_ORIGIN, APP_URL } = getEnv();
+  handlers ??= serve({
+    client: inngestClient(),
+    functions: listJobs(),
+    // Else it would tell the job service whatever host a request names.
+    serveOrigin: INNGEST_SERVE_ORIGIN ?? APP_URL,
+    servePath: "/api/inngest",
+  });
   return handlers;
 };
 

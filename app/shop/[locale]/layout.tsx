@@ -35,7 +35,7 @@ export default async function ShopLayout({ params, children }: Props) {
   if (!isLocale(locale)) notFound();
   return (
     <Document locale={locale}>
-      <WordsProvider locale={locale} messages={getMessages(locale, "layout", "suggestions")}>
+      <WordsProvider locale={locale} messages={getMessages(locale, "layout")}>
         {children}
         <WebVitals />
       </WordsProvider>

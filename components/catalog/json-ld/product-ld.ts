@@ -14,7 +14,8 @@ const availability: Record<StockClass, string> = {
 };
 
 /** The page holds more; machines need not read each text twice. */
-const MOST_REVIEWS = 3;
+const MOST_REVIEWS = 1;
+const MOST_DESCRIPTION = 500;
 
 /** The product with what it is offered for; null where nothing is, for search engines refuse one without an offer. */
 export function toProductLd(
@@ -26,7 +27,7 @@ export function toProductLd(
   if (!first) return null;
   const path = `/products/${product.handle}`;
   const url = absoluteUrl(localizePath(locale, path));
-  const description = product.seo.description || toPlainText(product.description, 5000);
+  const description = product.seo.description || toPlainText(product.description, MOST_DESCRIPTION);
   return {
     "@type": "Product",
     // One thing, whatever language tells of it.

@@ -57,7 +57,7 @@ export const demoPages: DemoPage[] = [
 <li><strong>To take a payment</strong> our payment provider receives the amount, your mail address and the names of the goods. Card numbers go to the provider directly and never reach us.</li>
 <li><strong>To deliver</strong> the carrier receives your name and address, and your telephone number if you gave one.</li>
 <li><strong>To remind you</strong> of an order that you did not finish, once and only if you tick the box for it, we keep your mail address for thirty days at most. A link in the mail ends that for good; then a fingerprint of the address remains, so that we keep to it.</li>
-<li><strong>Cookies.</strong> One remembers your cart and one your wishlist (<code>cart</code>, <code>wishlist</code>), one each says that there is one (<code>has_cart</code>, <code>has_wishlist</code>), one keeps you signed in when you sign in. None follows you elsewhere, so we ask for no consent.</li>
+<li><strong>Cookies.</strong> One remembers your cart and one your wishlist (<code>cart</code>, <code>wishlist</code>), one each says that there is one (<code>has_cart</code>, <code>has_wishlist</code>), one keeps you signed in when you sign in, and one lets you in again although others have tried wrong passwords (<code>known_device</code>). None follows you elsewhere, so we ask for no consent.</li>
 <li><strong>No trackers.</strong> Pages load nothing from other sites: no fonts, no counters, no pixels.</li>
 </ul>
 <h2>Your rights</h2>

@@ -5,6 +5,7 @@
 export const demoPromotions = [
   {
     name: "Welcome: 10 % off your first order",
+    translations: { de: { name: "Willkommen: 10 % auf die erste Bestellung" } },
     status: "active",
     kind: "percent",
     method: "code",
@@ -18,6 +19,7 @@ export const demoPromotions = [
   },
   {
     name: "Free shipping from $600",
+    translations: { de: { name: "Versand frei ab 600 $" } },
     status: "active",
     kind: "free_shipping",
     method: "automatic",
@@ -31,6 +33,7 @@ export const demoPromotions = [
   },
   {
     name: "Studio weeks: 15 % off what is not reduced",
+    translations: { de: { name: "Atelierwochen: 15 % auf alles, was nicht reduziert ist" } },
     status: "draft",
     kind: "percent",
     method: "automatic",

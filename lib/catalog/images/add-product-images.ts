@@ -53,7 +53,7 @@ export async function addProductImages(ctx: Context, input: Input): Promise<Prod
     });
   } catch (error) {
     // Ours was decided before the commit. After any other failure the rows may stand: what they do not name is pruned.
-    if (error instanceof AppError) for (const picture of stored) await deleteRenditions(picture);
+    if (error instanceof AppError) for (const picture of stored) await deleteRenditions(ctx, picture);
     throw error;
   }
 }

@@ -27,7 +27,7 @@ export async function removeProductImage(ctx: Context, input: RemoveProductImage
     return pictures.map((other) => other.id).filter((other) => other !== id);
   });
   for (const { storageKey, renditionWidthsPx } of gone) {
-    if (storageKey) await deleteRenditions({ storageKey, renditionWidthsPx });
+    if (storageKey) await deleteRenditions(ctx, { storageKey, renditionWidthsPx });
   }
   return list;
 }

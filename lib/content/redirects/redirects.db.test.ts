@@ -83,8 +83,27 @@ test("a redirect starts where handles are looked up, and never leaves the shop",
   const allowed = (fromPath: string, toPath: string) => redirectInput.safeParse({ fromPath, toPath }).success;
   expect(allowed("/products/old-mug", "/categories/mugs?sort=title")).toBe(true);
   expect(allowed("/products/old-mug", "/")).toBe(true);
+  expect(allowed("/products/old-mug", "/search?q=https://a.example#b")).toBe(true);
   for (const from of ["/cart", "/products/Old", "/products/a/b", "/admin/products", "products/a"])
     expect(allowed(from, "/"), from).toBe(false);
-  for (const to of ["//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "", "a"])
-    expect(allowed("/products/a", to), to).toBe(false);
+  const elsewhere = [
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "/.//evil.example",
+    "/a/..//evil",
+  ];
+  const broken = [
+    "/a\nb",
+    "/\t/evil",
+    "/a\r\nb",
+    "/a\\b",
+    "",
+    "a",
+    "javascript:alert(1)",
+    "/ü",
+    "/a b",
+    "/。",
+  ];
+  for (const to of [...elsewhere, ...broken]) expect(allowed("/products/a", to), to).toBe(false);
 });

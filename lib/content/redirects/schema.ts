@@ -13,11 +13,14 @@ export const fromPathShape = z
     "the path of a product, category, collection or text, such as /products/old-mug",
   );
 
-/** A path of this shop. `//host` and `/\host` would lead to another one. */
+/**
+ * A path of this shop. `//host` and `/\host` would lead to another one; neither may a part of the path be made of them,
+ * for whoever puts paths together once more.
+ */
 export const shopPathShape = z
   .string()
   .max(500)
-  .regex(/^\/(?![/\\])[!-~]*$/, "a path of this shop, such as /products/new-mug");
+  .regex(/^\/(?!\/|[^?#]*(?:\/\/|\\))[!-~]*$/, "a path of this shop, such as /products/new-mug");
 
 export const redirectInput = z.object({ fromPath: fromPathShape, toPath: shopPathShape });
 export type RedirectInput = z.output<typeof redirectInput>;

@@ -25,6 +25,9 @@ const handlers: Record<string, PaymentEventHandler> = {
   "charge.dispute.funds_reinstated": onDisputeChanged,
 };
 
+/** What the endpoint at the provider has to be set up for. */
+export const paymentEventTypes: readonly string[] = Object.keys(handlers);
+
 /** One handler file per kind of event; null for events that mean nothing to us. */
 export function findPaymentEventHandler(type: string): PaymentEventHandler | null {
   return handlers[type] ?? null;

@@ -89,7 +89,7 @@ export async function openJobs(databaseUrl: string, define: (client: Inngest) =>
 
 /** A machine that does other work besides takes its time: what is awaited is given plenty. */
 export const eventually = <T>(read: () => T, intervalMs = 20) =>
-  expect.poll(read, { timeout: 15_000, interval: intervalMs });
+  expect.poll(read, { timeout: 30_000, interval: intervalMs });
 
 /** What tests do with a service, and ask it. */
 export function lookAt(url: string, client: Inngest) {
@@ -136,5 +136,5 @@ export async function isRegistered(sql: postgres.Sql, atLeast: number) {
     expect(functions.length).toBeGreaterThanOrEqual(atLeast);
   };
   // Also called while a test file is being set up, where nothing can be polled.
-  await vi.waitFor(check, { timeout: 10_000, interval: 20 });
+  await vi.waitFor(check, { timeout: 30_000, interval: 20 });
 }

@@ -149,3 +149,13 @@ export async function expectNothingLeft(shop: Shop): Promise<void> {
   await expect.poll(() => listSurvivors(shop.dataDir), { timeout: 40_000, interval: 50 }).toEqual([]);
   expect(existsSync(path.join(shop.dataDir, "local.json"))).toBe(false);
 }
+
+/** The processes that this one has started and that live, in the order of their ids. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync("/proc")
+    .filter(
+      (name) => /^\d+$/.test(name) && new RegExp(`^PPid:\\s+${parent}$`, "m").test(readOf(name, "status")),
+    )
+    .map(Number)
+    .toSorted((a, b) => a - b);
+}

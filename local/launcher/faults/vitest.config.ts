@@ -1,9 +1,12 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
+const root = path.resolve(import.meta.dirname, "../../..");
+
 /** Real shops, started and killed: one file at a time, outside of `npm run verify`. */
 export default defineConfig({
-  root: path.resolve(import.meta.dirname, "../../.."),
+  root,
+  resolve: { alias: { "@": root } },
   test: {
     include: ["local/launcher/faults/*.faults.ts"],
     fileParallelism: false,

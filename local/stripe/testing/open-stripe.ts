@@ -7,7 +7,7 @@ export const SECRET_KEY = "sk_test_local";
 export const WEBHOOK_SECRET = "whsec_local";
 
 /** How long a test waits for what comes by itself, on a machine that has other things to do. */
-export const patient = { timeout: 10_000 };
+export const patient = { timeout: 30_000 };
 
 /** The server on a database of a test, the real SDK before it, and a receiver of its webhooks behind it. */
 export async function openStripe(databaseUrl: string) {

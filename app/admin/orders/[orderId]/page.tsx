@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { describeEvent } from "@/components/admin/describe-event";
 import { formatTime } from "@/components/admin/format-time";
+import { HistorySection } from "@/components/admin/history-section";
 import { InvoiceTable } from "@/components/admin/invoice-table";
+import { OpenReturnForm } from "@/components/admin/open-return-form";
 import { OrderActions } from "@/components/admin/order-actions";
 import { PaymentNote } from "@/components/admin/payment-note";
 import { PriceTraceTable } from "@/components/admin/price-trace";
@@ -16,6 +19,7 @@ import { requireStaffContext } from "@/lib/auth/require-staff";
 import { AppError } from "@/lib/errors/app-error";
 import { listAdminOrderInvoicesOperation } from "@/lib/invoice/operations";
 import { formatMoney } from "@/lib/money/money";
+import { hasPermission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { getAdminOrderOperation, getOrderPriceTraceOperation } from "@/lib/order/operations";
 import { listOrderReturnsOperation } from "@/lib/returns/operations";
@@ -23,7 +27,7 @@ import { listOrderReturnsOperation } from "@/lib/returns/operations";
 export const metadata: Metadata = { title: "Order" };
 
 export default async function AdminOrderPage({ params }: { params: Promise<{ orderId: string }> }) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("orders:read");
   const order = await executeOperation(getAdminOrderOperation, ctx, await params).catch((error: unknown) => {
     if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed"))
       notFound();
@@ -33,7 +37,9 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
   const { data: invoices } = await executeOperation(listAdminOrderInvoicesOperation, ctx, {
     orderId: order.id,
   });
-  const returns = (await executeOperation(listOrderReturnsOperation, ctx, { orderId: order.id })).data;
+  const { data: returns, returnable } = await executeOperation(listOrderReturnsOperation, ctx, {
+    orderId: order.id,
+  });
   const address = order.shippingAddress;
   return (
     <>
@@ -43,6 +49,16 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
         <Badge>{order.paymentStatus}</Badge>
         <Badge>{order.fulfillmentStatus}</Badge>
       </div>
+      {order.draft ? (
+        <p className="mb-4 text-sm">
+          {"Put together by "}
+          {order.draft.createdBy}
+          {" as "}
+          <Link href={`/admin/draft-orders/${order.draft.id}`} className="underline underline-offset-4">
+            {order.draft.number}
+          </Link>
+        </p>
+      ) : null}
       <PaymentNote order={order} />
       <Table
         caption="Lines"
@@ -64,7 +80,16 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
       </Table>
       <OrderTotals order={order} />
       <PriceTraceTable trace={trace} />
-      <OrderActions order={order} />
+      {hasPermission(ctx.actor, "orders:write") ? (
+        <>
+          <OrderActions order={order} />
+          {returnable.length > 0 ? (
+            <div className="mt-3">
+              <OpenReturnForm order={order} returnable={returnable} key={`return ${returns.length}`} />
+            </div>
+          ) : null}
+        </>
+      ) : null}
       <Shipments order={order} />
       <section className="mt-8">
         <h2 className="mb-2 text-lg font-medium">Invoices</h2>
@@ -110,13 +135,14 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
             {order.events.map((event) => (
               <li key={`${event.type}-${event.at}`}>
                 <span className="font-medium">{event.type.replaceAll("_", " ")}</span>
-                <span className="text-muted">{` — ${formatTime(event.at)}`}</span>
+                <span className="text-muted">{` — ${formatTime(event.at)}, ${event.actor}`}</span>
                 <span className="block text-muted wrap-anywhere">{describeEvent(event)}</span>
               </li>
             ))}
           </ol>
         </section>
       </div>
+      <HistorySection ctx={ctx} object={order.id} />
     </>
   );
 }

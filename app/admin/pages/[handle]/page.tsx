@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Offered } from "@/components/admin/offered";
 import { PageForm } from "@/components/admin/page-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 import { getAdminPageOperation } from "@/lib/content/pages/operations";
 import { AppError } from "@/lib/errors/app-error";
+import { hasPermission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 
 export const metadata: Metadata = { title: "Page" };
@@ -11,7 +13,7 @@ export const metadata: Metadata = { title: "Page" };
 type Props = { params: Promise<{ handle: string }> };
 
 export default async function AdminPagePage({ params }: Props) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("products:read");
   const { handle } = await params;
   const page = await executeOperation(getAdminPageOperation, ctx, { handle }).catch((error: unknown) => {
     if (error instanceof AppError && ["not_found", "validation_failed"].includes(error.code)) notFound();
@@ -25,7 +27,9 @@ export default async function AdminPagePage({ params }: Props) {
           {`/pages/${handle}`}
         </a>
       </p>
-      <PageForm page={page} />
+      <Offered to={hasPermission(ctx.actor, "products:write")}>
+        <PageForm page={page} />
+      </Offered>
     </div>
   );
 }

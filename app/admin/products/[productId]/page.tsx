@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Fragment } from "react";
+import { HistorySection } from "@/components/admin/history-section";
+import { Offered } from "@/components/admin/offered";
 import { OversellForm } from "@/components/admin/oversell-form";
 import { PictureSection } from "@/components/admin/picture-section";
 import { ProductForm } from "@/components/admin/product-form";
@@ -16,14 +17,14 @@ import { getAdminProductOperation } from "@/lib/catalog/operations";
 import { AppError } from "@/lib/errors/app-error";
 import { translatedLocales } from "@/lib/i18n/locales";
 import { listStockLevelsOperation } from "@/lib/inventory/operations";
-import { hasPermission } from "@/lib/operation/context";
+import { hasPermission, type Permission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { listAdminReviewsOperation } from "@/lib/review/operations";
 
 export const metadata: Metadata = { title: "Product" };
 
 export default async function AdminProductPage({ params }: { params: Promise<{ productId: string }> }) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("products:read");
   const { productId } = await params;
   const product = await executeOperation(getAdminProductOperation, ctx, { productId }).catch(
     (error: unknown) => {
@@ -33,10 +34,14 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
     },
   );
   const images = await executeOperation(listProductImagesOperation, ctx, { productId });
-  const awaited = await executeOperation(listMostAwaitedOperation, ctx, { productId });
+  const may = (permission: Permission) => hasPermission(ctx.actor, permission);
+  const seesStock = may("inventory:read");
+  const awaited = seesStock ? await executeOperation(listMostAwaitedOperation, ctx, { productId }) : [];
   const waitingFor = (variantId: string) => awaited.find((row) => row.variantId === variantId)?.waiting ?? 0;
-  const levels = await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 });
-  const reviews = hasPermission(ctx.actor, "reviews:read")
+  const levels = seesStock
+    ? (await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 })).data
+    : [];
+  const reviews = may("reviews:read")
     ? await executeOperation(listAdminReviewsOperation, ctx, { productId, limit: 5 })
     : null;
   return (
@@ -51,16 +56,22 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
       </div>
       <div className="grid gap-10">
         <div className="max-w-3xl">
-          <ProductForm product={product} />
+          <Offered to={may("products:write")}>
+            <ProductForm product={product} />
+          </Offered>
         </div>
         {translatedLocales.map((locale) => (
-          <TranslationForm key={locale} product={product} locale={locale} />
+          <Offered key={locale} to={may("products:write")}>
+            <TranslationForm product={product} locale={locale} />
+          </Offered>
         ))}
-        <PictureSection
-          productId={product.id}
-          images={images}
-          variants={product.variants.map(({ id, title }) => ({ id, title }))}
-        />
+        <Offered to={may("products:write")}>
+          <PictureSection
+            productId={product.id}
+            images={images}
+            variants={product.variants.map(({ id, title }) => ({ id, title }))}
+          />
+        </Offered>
         <section className="max-w-3xl">
           <h2 className="mb-3 text-lg font-medium">Variants</h2>
           <div className="grid gap-4">
@@ -72,14 +83,16 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
                     {`Waiting to be told when it is back: ${waitingFor(variant.id)}`}
                   </p>
                 ) : null}
-                <VariantForm variant={variant} version={product.version} />
-                {levels.data
+                <Offered to={may("products:write")}>
+                  <VariantForm variant={variant} version={product.version} />
+                </Offered>
+                {levels
                   .filter((level) => level.variantId === variant.id)
                   .map((level) => (
-                    <Fragment key={level.id}>
+                    <Offered key={level.id} to={may("inventory:write")}>
                       <StockForm level={level} />
                       <OversellForm level={level} />
-                    </Fragment>
+                    </Offered>
                   ))}
               </div>
             ))}
@@ -88,7 +101,11 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
         {reviews ? (
           <section className="max-w-3xl">
             <h2 className="mb-3 text-lg font-medium">Reviews</h2>
-            <ReviewList reviews={reviews.data} empty="Nobody has written about it yet." />
+            <ReviewList
+              mayWrite={may("reviews:write")}
+              reviews={reviews.data}
+              empty="Nobody has written about it yet."
+            />
             {reviews.nextCursor ? (
               <p className="mt-4">
                 <Link
@@ -101,6 +118,7 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
             ) : null}
           </section>
         ) : null}
+        <HistorySection ctx={ctx} object={product.id} />
       </div>
     </>
   );

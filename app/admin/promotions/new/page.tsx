@@ -6,7 +6,7 @@ import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
 export const metadata: Metadata = { title: "New promotion" };
 
 export default async function NewPromotionPage() {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("promotions:write");
   return (
     <>
       <h1 className="mb-6 text-2xl font-semibold tracking-tight">New promotion</h1>

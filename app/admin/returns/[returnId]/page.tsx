@@ -17,7 +17,7 @@ import type { Return } from "@/lib/returns/schema";
 export const metadata: Metadata = { title: "Return" };
 
 export default async function ReturnPage({ params }: { params: Promise<{ returnId: string }> }) {
-  const ctx = await requireStaffContext();
+  const ctx = await requireStaffContext("orders:read");
   const found = await executeOperation(getReturnOperation, ctx, await params).catch((error: unknown) => {
     if (error instanceof AppError && (error.code === "not_found" || error.code === "validation_failed"))
       notFound();
@@ -46,7 +46,9 @@ export default async function ReturnPage({ params }: { params: Promise<{ returnI
         ))}
       </Table>
       <Facts found={found} />
-      <ReturnActions found={found} locations={locations} />
+      {hasPermission(ctx.actor, "orders:write") ? (
+        <ReturnActions found={found} locations={locations} />
+      ) : null}
     </>
   );
 }

@@ -64,7 +64,7 @@ export default async function HomePage() {
             image={first.image}
             first
             decorative
-            sizes="(min-width: 1312px) 632px, (min-width: 768px) 48vw, 92vw"
+            sizes="(min-width: 1312px) 632px, (min-width: 768px) 48vw, 88vw"
             className="aspect-square md:aspect-auto md:min-h-136"
           />
         ) : null}

@@ -53,7 +53,7 @@ export const germanPages: Record<string, Page> = {
 <li><strong>Für die Zahlung</strong> bekommt unser Zahlungsanbieter den Betrag, deine E-Mail-Adresse und die Namen der Waren. Kartennummern gehen direkt dorthin und erreichen uns nie.</li>
 <li><strong>Für die Lieferung</strong> bekommt der Paketdienst deinen Namen und deine Adresse, und deine Telefonnummer, wenn du eine angegeben hast.</li>
 <li><strong>Um dich zu erinnern</strong>, wenn du eine Bestellung nicht abgeschlossen hast, einmal und nur, wenn du das Häkchen dafür setzt, behalten wir deine E-Mail-Adresse höchstens dreißig Tage. Ein Link in der E-Mail beendet das für immer; dann bleibt ein Fingerabdruck der Adresse, damit wir uns daran halten.</li>
-<li><strong>Cookies.</strong> Eines merkt sich deinen Warenkorb und eines deine Merkliste (<code>cart</code>, <code>wishlist</code>), je eines merkt sich, dass es sie gibt (<code>has_cart</code>, <code>has_wishlist</code>), und eines hält dich angemeldet, wenn du dich anmeldest. Keines folgt dir anderswohin, deshalb fragen wir nicht um Zustimmung.</li>
+<li><strong>Cookies.</strong> Eines merkt sich deinen Warenkorb und eines deine Merkliste (<code>cart</code>, <code>wishlist</code>), je eines merkt sich, dass es sie gibt (<code>has_cart</code>, <code>has_wishlist</code>), eines hält dich angemeldet, wenn du dich anmeldest, und eines lässt dich wieder herein, auch wenn andere falsche Passwörter versucht haben (<code>known_device</code>). Keines folgt dir anderswohin, deshalb fragen wir nicht um Zustimmung.</li>
 <li><strong>Kein Tracking.</strong> Unsere Seiten laden nichts von anderen Adressen: keine Schriften, keine Zähler, keine Pixel.</li>
 </ul>
 <h2>Deine Rechte</h2>

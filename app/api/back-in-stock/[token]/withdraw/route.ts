@@ -1,6 +1,8 @@
+import { limitPlace } from "@/lib/api/limit-request";
 import { problemResponse } from "@/lib/api/problem-response";
 import { withdrawBackInStockRequest } from "@/lib/back-in-stock/withdraw-back-in-stock-request";
 import { newId } from "@/lib/ids/new-id";
+import { peerAddress } from "@/lib/operation/peer-address";
 import { systemContext } from "@/lib/operation/system-context";
 
 /**
@@ -8,10 +10,11 @@ import { systemContext } from "@/lib/operation/system-context";
  * all that it needs; the body says nothing that counts.
  */
 export async function POST(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ token: string }> },
 ): Promise<Response> {
   try {
+    await limitPlace("unsubscribe", peerAddress(request.headers));
     const { token } = await params;
     await withdrawBackInStockRequest(systemContext("one-click"), { token });
     return new Response(null, { status: 204 });

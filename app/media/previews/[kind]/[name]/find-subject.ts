@@ -5,13 +5,13 @@ import { listNewest } from "@/lib/catalog/published/list-newest";
 import type { Image, PublishedProduct } from "@/lib/catalog/schema";
 import { findPublishedPage } from "@/lib/content/find-published-page";
 import { getHomeText } from "@/lib/content/get-home-text";
-import { defaultLocale as locale } from "@/lib/i18n/locales";
+import type { Locale } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/money/money";
 
 /** What a preview is of: the same cached reads that its page is made of, so that it changes with it. */
 export type Subject = { title: string; note: string; image: Image | null | undefined };
 
-export async function findSubject(kind: string, handle: string): Promise<Subject | null> {
+export async function findSubject(kind: string, handle: string, locale: Locale): Promise<Subject | null> {
   switch (kind) {
     case "home": {
       if (handle !== "home") return null;
@@ -20,7 +20,7 @@ export async function findSubject(kind: string, handle: string): Promise<Subject
     }
     case "products": {
       const product = await findPublishedProduct(handle, locale);
-      return product && { title: product.title, note: priceOf(product), image: product.images[0] };
+      return product && { title: product.title, note: priceOf(product, locale), image: product.images[0] };
     }
     case "categories":
     case "collections": {
@@ -40,11 +40,11 @@ export async function findSubject(kind: string, handle: string): Promise<Subject
   }
 }
 
-/** One price, or the lowest and the highest: without a word, for the preview is one for all languages. */
-function priceOf({ variants }: PublishedProduct): string {
+/** One price, or the lowest and the highest. */
+function priceOf({ variants }: PublishedProduct, locale: Locale): string {
   const [lowest, ...others] = variants.map(({ price }) => price).toSorted((a, b) => a.amount - b.amount);
   if (!lowest) return "";
   const highest = others.at(-1) ?? lowest;
-  const from = formatMoney(lowest);
-  return highest.amount === lowest.amount ? from : `${from} – ${formatMoney(highest)}`;
+  const from = formatMoney(lowest, locale);
+  return highest.amount === lowest.amount ? from : `${from} – ${formatMoney(highest, locale)}`;
 }

@@ -1,6 +1,6 @@
 import { brand } from "@/components/layout/brand";
 import { getShopFrame } from "@/lib/catalog/published/get-shop-frame";
-import { defaultLocale } from "@/lib/i18n/locales";
+import { defaultLocale, isLocale } from "@/lib/i18n/locales";
 import { drawPreview } from "@/lib/media/draw-preview";
 import { readRendition } from "@/lib/media/read-rendition";
 import { findSubject, type Subject } from "./find-subject";
@@ -16,10 +16,11 @@ type Props = { params: Promise<{ kind: string; name: string }> };
 /** What a link to a page of the shop looks like in a message or a timeline. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
   const { kind, name } = await params;
-  const handle = /^(.+)\.jpg$/.exec(name)?.[1];
-  const subject = handle ? await findSubject(kind, handle) : null;
-  if (!subject) return new Response("Not found", { status: 404 });
-  const { name: shop } = await getShopFrame(defaultLocale);
+  // `mug.jpg`, and `mug.de.jpg` in another language; no handle has a dot.
+  const [, handle, locale = defaultLocale] = /^([^.]+)(?:\.([a-z]+))?\.jpg$/.exec(name) ?? [];
+  const subject = handle && isLocale(locale) ? await findSubject(kind, handle, locale) : null;
+  if (!subject || !isLocale(locale)) return new Response("Not found", { status: 404 });
+  const { name: shop } = await getShopFrame(locale);
   const { title, note } = subject;
   const bytes = await drawPreview({
     brand: shop,

@@ -3,6 +3,7 @@ import { CartContents } from "@/components/cart/cart-contents";
 import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { Alert } from "@/components/ui/alert";
+import { findCurrentContext } from "@/lib/auth/find-current-actor";
 import { findOwnCart } from "@/lib/cart/find-own-cart";
 import { findDestination } from "@/lib/checkout/destination";
 import { countryName } from "@/lib/i18n/country-name";
@@ -23,7 +24,7 @@ type Props = { searchParams: Promise<{ missing?: string }> };
 export default async function CartPage({ searchParams }: Props) {
   const t = await getTranslations("cart");
   const locale = await getLocale();
-  const cart = await findOwnCart(locale);
+  const cart = await findOwnCart(await findCurrentContext(), locale);
   const { missing } = await searchParams;
   const freeShipping = cart?.requiresShipping ? await offerOf(cart.currency, locale) : null;
   return (

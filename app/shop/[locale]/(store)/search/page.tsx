@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ProductListView } from "@/components/catalog/product-list-view";
 import { readListQuery, type SearchParams } from "@/components/catalog/read-list-query";
+import { LimitedAlert } from "@/components/content/limited-alert";
 import { redirectTo } from "@/components/i18n/redirect-to";
 import { getLocale, getTranslations } from "@/components/i18n/words.server";
+import { findLimitedMinutes } from "@/lib/api/limited-minutes";
 import { listForPage } from "@/lib/catalog/list-for-page";
 
 export const dynamic = "force-dynamic";
@@ -18,6 +20,15 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const query = readListQuery(await searchParams);
   const q = query.q?.trim().slice(0, 200);
   if (!q) return <p className="py-12 text-center text-muted">{t("prompt")}</p>;
+  const minutes = await findLimitedMinutes("search");
+  if (minutes !== null) {
+    return (
+      <div className="grid max-w-xl gap-6">
+        <h1 className="text-3xl font-semibold tracking-tight">{t("title")}</h1>
+        <LimitedAlert minutes={minutes} />
+      </div>
+    );
+  }
   const list = await listForPage({ ...query, q, locale: await getLocale() });
   if (!list) return redirectTo(`/search?q=${encodeURIComponent(q)}`);
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LimitedAlert } from "@/components/content/limited-alert";
 import { getLocale, getTranslations } from "@/components/i18n/words.server";
 import { WordsProvider } from "@/components/i18n/words-provider";
 import { Alert } from "@/components/ui/alert";
@@ -20,10 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
-type Props = { searchParams: Promise<{ failed?: string }> };
+type Props = { searchParams: Promise<{ failed?: string; limited?: string }> };
 
 export default async function WishlistPage({ searchParams }: Props) {
   const locale = await getLocale();
+  const { failed, limited } = await searchParams;
   const ctx = { db: getDatabase().db, actor: await findCurrentActor(), requestId: newId() };
   const list = await findOwnWishlist(ctx);
   const cards = await loadWishlistCards(ctx, list?.items ?? [], locale);
@@ -31,11 +33,10 @@ export default async function WishlistPage({ searchParams }: Props) {
   const path = list?.shareId ? localizePath(locale, `/wishlist/${list.shareId}`) : null;
   return (
     <WordsProvider locale={locale} messages={getMessages(locale, "wishlist")}>
-      {(await searchParams).failed === "1" ? (
-        <div className="mx-auto mb-4 max-w-3xl">
-          <Alert tone="danger">{t("notAdded")}</Alert>
-        </div>
-      ) : null}
+      <div className="mx-auto mb-4 max-w-3xl empty:hidden">
+        {failed === "1" ? <Alert tone="danger">{t("notAdded")}</Alert> : null}
+        <LimitedAlert minutes={limited} />
+      </div>
       <WishlistContents
         rows={cards.map((card) => ({
           productId: card.productId,

@@ -5,6 +5,8 @@ import { Link } from "@/components/i18n/link";
 import { redirectTo } from "@/components/i18n/redirect-to";
 import { getTranslations } from "@/components/i18n/words.server";
 import { buttonClass } from "@/components/ui/button";
+import { findCurrentContext } from "@/lib/auth/find-current-actor";
+import { findOrderPaymentLinkOperation } from "@/lib/draft-order/operations";
 import { AppError } from "@/lib/errors/app-error";
 import { newId } from "@/lib/ids/new-id";
 import { listOrderInvoicesOperation } from "@/lib/invoice/operations";
@@ -49,6 +51,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       {order.status === "pending_payment" ? <WaitForPayment /> : null}
       <OrderView
         order={order}
+        paymentLink={await findPaymentLink(order)}
         reviewable={await listReviewable(order)}
         invoices={await listInvoices(order)}
         returns={await listReturns(order)}
@@ -60,6 +63,15 @@ export default async function OrderPage({ params, searchParams }: Props) {
       </p>
     </main>
   );
+}
+
+/** Of an order that ended unpaid. */
+async function findPaymentLink(order: Order): Promise<string | null | undefined> {
+  if (order.status !== "canceled") return undefined;
+  const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
+  const holder = { orderId: order.id, token: order.accessToken };
+  const { drafted, path } = await executeOperation(findOrderPaymentLinkOperation, ctx, holder);
+  return drafted ? path : undefined;
 }
 
 async function listReviewable(order: Order): Promise<ReviewableLine[]> {
@@ -81,8 +93,10 @@ async function listReturns(order: Order): Promise<OrderReturns> {
 
 async function findOrder(input: { orderId: string; token?: string }): Promise<Order | null> {
   try {
-    const ctx = { db: getDatabase().db, actor: { type: "guest" as const }, requestId: newId() };
-    return await executeOperation(getOrderOperation, ctx, input);
+    const ctx = await findCurrentContext();
+    // Staff look at orders in the admin; here, as everybody, they need the order's own link.
+    const actor = ctx.actor.type === "customer" ? ctx.actor : ({ type: "guest" } as const);
+    return await executeOperation(getOrderOperation, { ...ctx, actor }, input);
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;

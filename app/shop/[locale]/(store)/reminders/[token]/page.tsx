@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { LimitedAlert } from "@/components/content/limited-alert";
 import { TokenForm, TokenPage } from "@/components/content/token-page";
 import { Link } from "@/components/i18n/link";
 import { getLocale, getTranslations } from "@/components/i18n/words.server";
@@ -15,7 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
-type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ done?: string }> };
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ done?: string; limited?: string }>;
+};
 
 /** Where the links of a reminder lead. Only buttons change something: mail programs follow links by themselves. */
 export default async function ReminderPage({ params, searchParams }: Props) {
@@ -37,6 +41,7 @@ export default async function ReminderPage({ params, searchParams }: Props) {
   const isOpen = !isOrdered && lines.length > 0;
   return (
     <TokenPage title={t("title")}>
+      <LimitedAlert minutes={(await searchParams).limited} />
       <p>{t(isOpen ? "intro" : isOrdered ? "ordered" : "empty")}</p>
       {isOpen ? (
         <>
