@@ -55,7 +55,8 @@ export function Picture({
           height={image.height}
           loading={eager || first ? "eager" : "lazy"}
           fetchPriority={first ? "high" : undefined}
-          decoding="async"
+          // What is seen at once is shown with the words around it, not whenever the scripts leave it a moment.
+          decoding={eager || first ? "sync" : "async"}
         />
       </picture>
     </span>
