@@ -100,6 +100,18 @@ export function openDesk(file) {
     throw new Error(`Order ${orderId} is not confirmed`);
   };
 
+  /** Pays an order, and sends it. @returns {Promise<string>} where it is read. */
+  const placeShipped = async () => {
+    const { id, path } = await placeOrder("4242424242424242");
+    await settle(id);
+    await api(`/admin/orders/${id}/fulfillments`, {
+      carrier: "Parcel post",
+      trackingNumber: "PP 100 200 300",
+      trackingUrl: "https://example.com/track/PP100200300",
+    });
+    return path;
+  };
+
   /** The path that a mail to this address leads to. @param {string} email @param {RegExp} path */
   const findMailedPath = async (email, path) => {
     for (let tries = 0; tries < 60; tries += 1) {
@@ -114,12 +126,13 @@ export function openDesk(file) {
     throw new Error(`No mail to ${email} leads to ${path}`);
   };
 
+  const customerEmail = `${crypto.randomUUID()}@example.com`;
   /** @type {import("@playwright/test").Cookie[] | undefined} */
   let cookies;
   /** Signs a customer in, who has ordered once, and registers the first time. @param {import("@playwright/test").Page} page */
   const signInCustomer = async (page) => {
     if (cookies) return page.context().addCookies(cookies);
-    const email = `${crypto.randomUUID()}@example.com`;
+    const email = customerEmail;
     const password = crypto.randomUUID();
     // As a guest: the account finds it.
     await settle((await placeOrder("4242424242424242", email)).id);
@@ -141,6 +154,16 @@ export function openDesk(file) {
     await page.getByRole("button", { name: "Save the address" }).click();
     await page.getByText("The address is saved.").waitFor();
     cookies = await page.context().cookies();
+  };
+
+  /** As somebody who has forgotten the password. @param {import("@playwright/test").Page} page */
+  const askForReset = async (page) => {
+    await signInCustomer(page);
+    await page.context().clearCookies();
+    await page.goto("/account/forgot");
+    await page.getByLabel("E-mail").fill(customerEmail);
+    await page.getByRole("button", { name: "Send the link" }).click();
+    return findMailedPath(customerEmail, /\/account\/reset\/[\w-]+/);
   };
 
   /** Sends the link to pay an order that staff put together. @returns {Promise<string>} its path. */
@@ -171,5 +194,7 @@ export function openDesk(file) {
     settle,
     findMailedPath,
     placeInvoiced,
+    placeShipped,
+    askForReset,
   };
 }

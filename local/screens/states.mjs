@@ -65,6 +65,7 @@ export const states = [
     show: async (page, desk) => page.goto(`/products/${(await desk.findProduct("in_stock", true)).handle}`),
   },
   { name: "product-low", title: "Product, a few left", show: (page, desk) => openProduct(page, desk, "low") },
+  at("product-reviews", "Reviews of a product", "/products/contour-mug/reviews"),
   {
     name: "product-sold-out",
     title: "Product, sold out",
@@ -192,15 +193,22 @@ export const states = [
   {
     name: "order-shipped",
     title: "Order, shipped",
+    show: async (page, desk) => page.goto(await desk.placeShipped()),
+  },
+  {
+    name: "return",
+    title: "Asking for a return",
+    show: async (page, desk) => page.goto((await desk.placeShipped()).replace("?", "/returns?")),
+  },
+  {
+    name: "return-asked",
+    title: "Order, with a return that was asked for",
     show: async (page, desk) => {
-      const { id, path } = await desk.placeOrder("4242424242424242");
-      await desk.settle(id);
-      await desk.api(`/admin/orders/${id}/fulfillments`, {
-        carrier: "Parcel post",
-        trackingNumber: "PP 100 200 300",
-        trackingUrl: "https://example.com/track/PP100200300",
-      });
-      await page.goto(path);
+      await page.goto((await desk.placeShipped()).replace("?", "/returns?"));
+      await page.getByRole("main").getByRole("combobox").first().selectOption("1");
+      await page.getByLabel("Why?").selectOption("It is not as described");
+      await page.getByRole("button", { name: "Ask for the return" }).click();
+      await page.getByText("Waiting for our look").waitFor();
     },
   },
   {
@@ -253,6 +261,11 @@ export const states = [
   },
   at("account-register", "Creating an account", "/account/register"),
   at("account-forgot", "Password forgotten", "/account/forgot"),
+  {
+    name: "account-reset",
+    title: "A new password",
+    show: async (page, desk) => page.goto(await desk.askForReset(page)),
+  },
   ofAccount("account", "Account", "/account"),
   ofAccount("account-orders", "Orders of an account", "/account/orders"),
   ofAccount("account-addresses", "Addresses", "/account/addresses"),
