@@ -80,13 +80,13 @@ module.exports = {
       name: "local-knows-no-product",
       severity: "error",
       // A test of a service needs a database of its own, as every test does.
-      from: { path: "^local/", pathNot: "\\.(test|faults)\\.ts$" },
+      from: { path: "^local/", pathNot: "\\.(test|faults|bench)\\.ts$" },
       to: { path: "^(app|components|db|lib|cli)/" },
     },
     {
       name: "local-tests-know-the-test-database",
       severity: "error",
-      from: { path: "^local/.*\\.(test|faults)\\.ts$" },
+      from: { path: "^local/.*\\.(test|faults|bench)\\.ts$" },
       // What is listed here once more is compared with the one that counts: events that the shop acts on, settings that it
       // requires.
       to: {
