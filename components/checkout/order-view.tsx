@@ -3,7 +3,7 @@ import { Picture } from "@/components/catalog/picture";
 import { InvoiceLinks } from "@/components/invoice/invoice-links";
 import { ReturnSection } from "@/components/returns/return-section";
 import { OwnReviewNote } from "@/components/review/own-review-note";
-import { countryName } from "@/lib/i18n/country-name";
+import { addressLines } from "@/lib/checkout/address-lines";
 import { formattingLocales } from "@/lib/i18n/locales";
 import type { Invoice } from "@/lib/invoice/schema";
 import { formatMoney } from "@/lib/money/money";
@@ -100,15 +100,9 @@ type AddressProps = { title: string; address: Address | null; note: string };
 export function AddressSection({ title, address, note }: AddressProps) {
   const locale = useLocale();
   if (!address) return null;
-  const lines = [
-    address.name,
-    address.company,
-    address.line1,
-    address.line2,
-    `${address.postalCode} ${address.city}`,
-    address.region,
-    countryName(address.country, locale),
-  ].filter((part) => part.trim() !== "");
+  const lines = [address.name, address.company, ...addressLines(address, locale)].filter(
+    (part) => part.trim() !== "",
+  );
   return (
     <section className="mt-8 text-sm">
       <h2 className="font-sans font-medium">{title}</h2>

@@ -1,5 +1,5 @@
 import { Hr, Section, Text } from "@react-email/components";
-import { countryName } from "@/lib/i18n/country-name";
+import { addressLines } from "@/lib/checkout/address-lines";
 import type { Locale } from "@/lib/i18n/locales";
 import { getTranslator } from "@/lib/i18n/messages";
 import { formatMoney } from "@/lib/money/money";
@@ -71,8 +71,5 @@ export function OrderConfirmationMail({ locale, order, url }: Props) {
 }
 
 function toOneLine(address: Address, locale: Locale): string {
-  const { name, line1, line2, postalCode, city, region, country } = address;
-  return [name, line1, line2, `${postalCode} ${city}`, region, countryName(country, locale)]
-    .filter((part) => part.trim() !== "")
-    .join(", ");
+  return [address.name, ...addressLines(address, locale)].filter((part) => part.trim() !== "").join(", ");
 }

@@ -1,4 +1,5 @@
 import { Hr, Text } from "@react-email/components";
+import { addressLines } from "@/lib/checkout/address-lines";
 import { formatMoney } from "@/lib/money/money";
 import type { Order } from "@/lib/order/schema";
 import { MailFrame, MailLink, mailText } from "./mail-frame";
@@ -8,15 +9,9 @@ export function StaffOrderMail({ order, url }: { order: Order; url: string }) {
   const { number, lines, total, email, shippingAddress: address, shippingMethod, note } = order;
   const title = `New order ${number}`;
   const place = address
-    ? [
-        address.name,
-        address.company,
-        address.line1,
-        address.line2,
-        `${address.postalCode} ${address.city}`,
-        `${address.region} ${address.country}`,
-        address.phone,
-      ].filter((part) => part.trim() !== "")
+    ? [address.name, address.company, ...addressLines(address, "en"), address.phone].filter(
+        (part) => part.trim() !== "",
+      )
     : ["Nothing has to be sent."];
   return (
     <MailFrame locale="en" preview={`${formatMoney(total)} by ${email}`} title={title}>

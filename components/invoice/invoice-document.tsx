@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "#words";
-import { countryName } from "@/lib/i18n/country-name";
-import { formattingLocales, type Locale } from "@/lib/i18n/locales";
+import { addressLines } from "@/lib/checkout/address-lines";
+import { formattingLocales } from "@/lib/i18n/locales";
 import { differsFromIssue } from "@/lib/invoice/rules";
 import type { Invoice } from "@/lib/invoice/schema";
 import { InvoiceLines } from "./invoice-lines";
@@ -18,12 +18,12 @@ export function InvoiceDocument({ invoice }: { invoice: Invoice }) {
       <header className="flex flex-wrap justify-between gap-x-12 gap-y-8">
         <section aria-label={t("billedTo")} className="min-w-44 self-end">
           <h2 className="font-sans text-xs text-muted">{t("billedTo")}</h2>
-          <Address lines={[buyer.company, buyer.name, ...placeOf(buyer, locale)]} />
+          <Address lines={[buyer.company, buyer.name, ...addressLines(buyer, locale)]} />
           {buyer.vatId ? <p>{t("vatId", { vatId: buyer.vatId })}</p> : null}
         </section>
         <address className="not-italic sm:text-right">
           <p className="font-medium wrap-anywhere">{seller.name}</p>
-          <Address lines={placeOf(seller, locale)} />
+          <Address lines={addressLines(seller, locale)} />
           <Address
             lines={[
               seller.email,
@@ -66,9 +66,4 @@ function Address({ lines, className = "" }: { lines: string[]; className?: strin
   const shown = lines.map((line) => line.trim()).filter(Boolean);
   if (shown.length === 0) return null;
   return <p className={`wrap-anywhere whitespace-pre-line ${className}`}>{shown.join("\n")}</p>;
-}
-
-function placeOf(place: Invoice["seller"] | Invoice["buyer"], locale: Locale): string[] {
-  const country = place.country === "" ? "" : countryName(place.country, locale);
-  return [place.line1, place.line2, `${place.postalCode} ${place.city}`, place.region, country];
 }

@@ -16,6 +16,7 @@ import { invoicePath } from "@/components/invoice/invoice-path";
 import { Badge } from "@/components/ui/badge";
 import { Cell, Table } from "@/components/ui/table";
 import { requireStaffContext } from "@/lib/auth/require-staff";
+import { addressLines } from "@/lib/checkout/address-lines";
 import { AppError } from "@/lib/errors/app-error";
 import { listAdminOrderInvoicesOperation } from "@/lib/invoice/operations";
 import { formatMoney } from "@/lib/money/money";
@@ -114,15 +115,7 @@ export default async function AdminOrderPage({ params }: { params: Promise<{ ord
           <p>{order.email}</p>
           {address ? (
             <address className="mt-2 whitespace-pre-line text-muted not-italic">
-              {[
-                address.name,
-                address.company,
-                address.line1,
-                address.line2,
-                `${address.postalCode} ${address.city}`,
-                `${address.region} ${address.country}`,
-                address.phone,
-              ]
+              {[address.name, address.company, ...addressLines(address, "en"), address.phone]
                 .filter((part) => part.trim() !== "")
                 .join("\n")}
             </address>
