@@ -126,22 +126,26 @@ export function openDesk(file) {
     throw new Error(`No mail to ${email} leads to ${path}`);
   };
 
-  const customerEmail = `${crypto.randomUUID()}@example.com`;
+  const customerEmail = `ada-${crypto.randomUUID().slice(0, 8)}@example.com`;
+  const password = crypto.randomUUID();
   /** @type {import("@playwright/test").Cookie[] | undefined} */
   let cookies;
-  /** Signs a customer in, who has ordered once, and registers the first time. @param {import("@playwright/test").Page} page */
-  const signInCustomer = async (page) => {
-    if (cookies) return page.context().addCookies(cookies);
-    const email = customerEmail;
-    const password = crypto.randomUUID();
-    // As a guest: the account finds it.
-    await settle((await placeOrder("4242424242424242", email)).id);
+  /** Asks for an account. @param {import("@playwright/test").Page} page @param {string} email @returns {Promise<string>} where it is confirmed. */
+  const register = async (page, email) => {
     await page.goto("/account/register");
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Name (optional)").fill(address.name);
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Create the account" }).click();
-    await page.goto(await findMailedPath(email, /\/account\/verify\/[\w-]+/));
+    return findMailedPath(email, /\/account\/verify\/[\w-]+/);
+  };
+
+  /** Signs a customer in, who has ordered once, and registers the first time. @param {import("@playwright/test").Page} page */
+  const signInCustomer = async (page) => {
+    if (cookies) return page.context().addCookies(cookies);
+    // As a guest: the account finds it.
+    await settle((await placeOrder("4242424242424242", customerEmail)).id);
+    await page.goto(await register(page, customerEmail));
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Confirm and sign in" }).click();
     await page.getByRole("heading", { name: `Hello, ${address.name}` }).waitFor();
@@ -154,6 +158,18 @@ export function openDesk(file) {
     await page.getByRole("button", { name: "Save the address" }).click();
     await page.getByText("The address is saved.").waitFor();
     cookies = await page.context().cookies();
+  };
+
+  /** Asks for another address of the account. @param {import("@playwright/test").Page} page @returns {Promise<string>} where it is confirmed. */
+  const askForAddress = async (page) => {
+    const email = `ada-${crypto.randomUUID().slice(0, 8)}@example.org`;
+    await signInCustomer(page);
+    await page.goto("/account/profile");
+    const form = page.locator("form").filter({ has: page.getByLabel("New address") });
+    await form.getByLabel("New address").fill(email);
+    await form.getByLabel("Current password").fill(password);
+    await form.getByRole("button").click();
+    return findMailedPath(email, /\/account\/email\/[\w-]+/);
   };
 
   /** As somebody who has forgotten the password. @param {import("@playwright/test").Page} page */
@@ -196,5 +212,7 @@ export function openDesk(file) {
     placeInvoiced,
     placeShipped,
     askForReset,
+    askForAddress,
+    register,
   };
 }

@@ -130,6 +130,15 @@ export const states = [
       await page.goto(await desk.findMailedPath(email, /\/back-in-stock\/[\w-]+/));
     },
   },
+  {
+    name: "back-in-stock-form",
+    title: "Asking to be told, without JavaScript",
+    show: async (page, desk) => {
+      await openProduct(page, desk, "sold_out");
+      await page.goto(`${page.url()}/back-in-stock`);
+    },
+  },
+  at("reminder-unknown", "A reminder's link that is not known", "/reminders/unknown"),
   at("cart-empty", "Cart, empty", "/cart"),
   {
     name: "cart",
@@ -260,11 +269,23 @@ export const states = [
     },
   },
   at("account-register", "Creating an account", "/account/register"),
+  {
+    name: "account-verify",
+    title: "Confirming a new account",
+    show: async (page, desk) =>
+      page.goto(await desk.register(page, `ada-${crypto.randomUUID().slice(0, 8)}@example.com`)),
+  },
+  at("account-verify-unknown", "A link that does not work any more", "/account/verify/unknown"),
   at("account-forgot", "Password forgotten", "/account/forgot"),
   {
     name: "account-reset",
     title: "A new password",
     show: async (page, desk) => page.goto(await desk.askForReset(page)),
+  },
+  {
+    name: "account-email",
+    title: "Confirming another mail address",
+    show: async (page, desk) => page.goto(await desk.askForAddress(page)),
   },
   ofAccount("account", "Account", "/account"),
   ofAccount("account-orders", "Orders of an account", "/account/orders"),
