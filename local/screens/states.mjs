@@ -65,7 +65,6 @@ export const states = [
     show: async (page, desk) => page.goto(`/products/${(await desk.findProduct("in_stock", true)).handle}`),
   },
   { name: "product-low", title: "Product, a few left", show: (page, desk) => openProduct(page, desk, "low") },
-  at("product-reviews", "Reviews of a product", "/products/contour-mug/reviews"),
   {
     name: "product-sold-out",
     title: "Product, sold out",
