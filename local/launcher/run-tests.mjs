@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -7,7 +17,7 @@ import { startPostgres, stopPostgresUnlessLeased } from "../postgres/start-postg
 import { failedInPlaywright } from "./failed-tests.mjs";
 import { findChromium } from "./find-chromium.mjs";
 import { freePort, freePorts } from "./ports.mjs";
-import { findCanaries } from "./search-log.mjs";
+import { findCanaries, telemetryFiles } from "./search-log.mjs";
 
 /** @typedef {import("./failed-tests.mjs").FailedTest} FailedTest */
 /** @typedef {{ passed: number, failures: FailedTest[] }} Count */
@@ -60,7 +70,7 @@ export async function runTests({ quick }) {
     add(total, await runVitest(folder));
     if (!quick) {
       add(total, await runBrowser(folder));
-      add(total, searchLog(folder));
+      add(total, searchTelemetry(folder));
       if (process.env.TEST_POSTGRES_URL)
         console.log("skipped: faults and kills, on servers that are not ours.");
       else {
@@ -169,6 +179,8 @@ async function runBrowser(folder) {
   const dataDir = journeysFolder(folder);
   const port = await freePorts(2);
   const outside = await prepareOutside();
+  mkdirSync(dataDir, { recursive: true });
+  const collector = await startCollector(path.join(dataDir, "traces.ndjson"));
   const shop = spawn(process.execPath, ["local/start.mjs"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -179,6 +191,7 @@ async function runBrowser(folder) {
       STOREHOUSE_DURABLE: "off",
       RATE_LIMIT_FACTOR: "100",
       INSTANCES: "2",
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     },
   });
   const ended = new Promise((resolve) => shop.once("exit", resolve));
@@ -199,6 +212,7 @@ async function runBrowser(folder) {
       },
     });
     if (status !== 0) showLog(path.join(dataDir, "app.log"));
+    await saveMetrics(dataDir);
     const ended = `Playwright ended with ${status ?? signal}.`;
     if (!existsSync(report)) return failure("journeys", ended);
     const results = JSON.parse(readFileSync(report, "utf8"));
@@ -208,6 +222,34 @@ async function runBrowser(folder) {
   } finally {
     shop.kill("SIGINT");
     await ended;
+    await collector.stop();
+  }
+}
+
+/** @param {string} file where the spans of the journeys go */
+async function startCollector(file) {
+  const child = spawn(process.execPath, ["local/launcher/collect-traces.mjs", file], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const [port] = await once(child.stdout, "data");
+  return {
+    url: `http://127.0.0.1:${String(port).trim()}`,
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+/** What each instance tells of itself at the end. @param {string} dataDir */
+async function saveMetrics(dataDir) {
+  const { appUrls, metrics } = JSON.parse(readFileSync(path.join(dataDir, "local.json"), "utf8"));
+  for (const url of appUrls) {
+    const response = await fetch(`${url}/api/metrics`, {
+      headers: { authorization: `Bearer ${metrics.token}` },
+    });
+    appendFileSync(path.join(dataDir, "metrics.txt"), await response.text());
   }
 }
 
@@ -230,15 +272,19 @@ async function prepareOutside() {
   return { ...redis, DATABASE_URL: url.href };
 }
 
-/** Nothing of a person and no secret is in what the app wrote during the journeys. @param {string} folder @returns {Count} */
-function searchLog(folder) {
-  const name = "nothing of a person and no secret in the log of the journeys";
-  const found = existsSync(path.join(journeysFolder(folder), "app.log"))
-    ? findCanaries(journeysFolder(folder))
-    : ["there is no log"];
+/** Nothing of a person and no secret is in what the app told of itself during the journeys. @param {string} folder @returns {Count} */
+function searchTelemetry(folder) {
+  const name = "nothing of a person and no secret in the log, the traces and the metrics of the journeys";
+  const dataDir = journeysFolder(folder);
+  const missing = telemetryFiles.filter((file) => !(fileSize(path.join(dataDir, file)) > 0));
+  const found =
+    missing.length > 0 ? missing.map((file) => `there is nothing in ${file}`) : findCanaries(dataDir);
   console.log(`${found.length === 0 ? "ok" : "FAILED"}  ${name}`);
   return found.length === 0 ? onePassed : failure(name, found.slice(0, 20).join("\n"));
 }
+
+/** @param {string} file @returns {number} 0 where there is none */
+const fileSize = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** The folder is removed at the end: what explains a failure is shown. @param {string} file */
 function showLog(file) {

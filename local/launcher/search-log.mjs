@@ -11,6 +11,9 @@ const canaries = {
   "a key": /\bsk_\w{8}|\bwhsec_\w{8}|Bearer [\w-]{8}/,
 };
 
+/** What the shop of the journeys has said of itself, beside its data: its log, its spans and its metrics. */
+export const telemetryFiles = /** @type {const} */ (["app.log", "traces.ndjson", "metrics.txt"]);
+
 /**
  * Looks through what the app has written while the journeys ran, in the shop of that data folder.
  *
@@ -18,13 +21,15 @@ const canaries = {
  * @returns {string[]} what was found, without repeating it whole; nothing is as it should be.
  */
 export function findCanaries(dataDir) {
-  const lines = readFileSync(path.join(dataDir, "app.log"), "utf8").split("\n");
   const { secrets } = JSON.parse(readFileSync(path.join(dataDir, "settings.json"), "utf8"));
-  return lines.flatMap((line, index) => {
-    const kinds = [
-      ...Object.entries(canaries).filter(([, pattern]) => pattern.test(line)),
-      ...Object.entries(secrets).filter(([, secret]) => line.includes(secret)),
-    ];
-    return kinds.map(([kind]) => `app.log, line ${index + 1}: ${kind}`);
+  return telemetryFiles.flatMap((file) => {
+    const lines = readFileSync(path.join(dataDir, file), "utf8").split("\n");
+    return lines.flatMap((line, index) => {
+      const kinds = [
+        ...Object.entries(canaries).filter(([, pattern]) => pattern.test(line)),
+        ...Object.entries(secrets).filter(([, secret]) => line.includes(secret)),
+      ];
+      return kinds.map(([kind]) => `${file}, line ${index + 1}: ${kind}`);
+    });
   });
 }

@@ -18,7 +18,10 @@ test("what is of a person or secret in a log is found, and what is not is passed
     "key sk_test_12345678",
     "s3cr3t",
   ];
-  const write = (lines: string[]) => writeFileSync(path.join(folder, "app.log"), lines.join("\n"));
+  const write = (lines: string[], file = "app.log") =>
+    writeFileSync(path.join(folder, file), lines.join("\n"));
+  write(["", '{"traceId":"1"}'], "traces.ndjson");
+  write(["up 1"], "metrics.txt");
   write(fine);
   expect(findCanaries(folder)).toEqual([]);
   write([...fine, ...wrong]);
@@ -28,6 +31,15 @@ test("what is of a person or secret in a log is found, and what is not is passed
     "app.log, line 5: an address with a secret in it",
     "app.log, line 6: a key",
     "app.log, line 7: authSecret",
+  ]);
+  write(
+    [...fine, '{"traceId":"1","attributes":[{"key":"to","value":{"stringValue":"ada@example.com"}}]}'],
+    "traces.ndjson",
+  );
+  write(['orders{name="Ada Lovelace"} 1'], "metrics.txt");
+  expect(findCanaries(folder).slice(5)).toEqual([
+    "traces.ndjson, line 3: an e-mail address",
+    "metrics.txt, line 1: a person's name",
   ]);
   rmSync(folder, { recursive: true });
 });
