@@ -54,7 +54,7 @@ async function lookBack(databaseUrl: string, madeAt: Date): Promise<void> {
   const client = openDatabase(databaseUrl);
   const anHourLater = new Date(madeAt.getTime() + 3_600_000);
   await client.sql`insert into outbox_event (id, type, data, created_at)
-    values (gen_random_uuid(), 'order/placed', '{}', ${madeAt.toISOString()}::timestamptz - interval '1 minute')`;
+    values (gen_random_uuid(), 'order/confirmed', '{}', ${madeAt.toISOString()}::timestamptz - interval '1 minute')`;
   const found = async (at: Date) =>
     (await examineShop({ ...shop.ctx, db: client.db }, { at })).map(({ check }) => check.name);
   expect(await found(madeAt)).toEqual([]);

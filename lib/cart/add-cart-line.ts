@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { pipelined } from "@/db/pipelined";
 import { cartLine } from "@/db/schema/cart";
 import { AppError } from "@/lib/errors/app-error";
 import type { Locale } from "@/lib/i18n/locales";
@@ -27,9 +28,11 @@ export function addCartLine(
   },
 ): Promise<Cart> {
   return changeCart(ctx, input, async (tx, cart) => {
-    const target = await findVariantOnSale(tx.db, cart.currency, input);
+    const [target, lines] = await pipelined(
+      findVariantOnSale(tx.db, cart.currency, input),
+      tx.db.select().from(cartLine).where(eq(cartLine.cartId, cart.id)),
+    );
     if (!target) throw new AppError("variant_not_found");
-    const lines = await tx.db.select().from(cartLine).where(eq(cartLine.cartId, cart.id));
     const existing = lines.find((line) => line.variantId === target.id);
     const quantity = (existing?.quantity ?? 0) + input.quantity;
     if (quantity > MAX_LINE_QUANTITY) throw tooMany(quantity);

@@ -1,3 +1,4 @@
+import { pipelined } from "@/db/pipelined";
 import { defaultLocale, type Locale } from "@/lib/i18n/locales";
 import type { Context } from "@/lib/operation/context";
 import { loadCartLines } from "./load-cart-lines";
@@ -15,8 +16,7 @@ export function changeCart(
   return ctx.db.transaction(async (tx) => {
     const row = await lockOpenCart(tx, cartId);
     await change({ ...ctx, db: tx }, row);
-    await raiseCartVersion(tx, row.id);
-    const lines = await loadCartLines(tx, row, locale);
+    const [, lines] = await pipelined(raiseCartVersion(tx, row.id), loadCartLines(tx, row, locale));
     const promoted = await promoteCart(tx, row, lines, { locale });
     return toCart(cartId, { ...row, version: row.version + 1 }, lines, promoted);
   });

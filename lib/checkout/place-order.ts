@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { pipelined } from "@/db/pipelined";
 import { loadCartLines, type PricedCartLine } from "@/lib/cart/load-cart-lines";
 import type { CartRow } from "@/lib/cart/queries";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { findLiveOrderOfCart, type OrderRow } from "@/lib/order/queries";
+import type { Attempt } from "@/lib/payment/begin-attempt";
 import { minimumChargeMinor } from "@/lib/payment/rules";
 import { listCartCodes } from "@/lib/promotion/queries";
 import type { Rejection } from "@/lib/promotion/schema";
@@ -14,7 +16,8 @@ import type { CheckoutInput } from "./schema";
 import { writeOrder } from "./write-order";
 
 export type Placement =
-  | { outcome: "placed" | "continued"; order: OrderRow }
+  | { outcome: "placed"; order: OrderRow; attempt: Attempt | null }
+  | { outcome: "continued"; order: OrderRow }
   /** The cart has an unpaid order from another checkout: it must end at the provider first. */
   | { outcome: "superseded"; order: OrderRow };
 
@@ -46,9 +49,12 @@ export async function placeOffer(
   requireReturnUrl("cancelUrl", to.cancelUrl);
   return ctx.db.transaction(async (tx) => {
     const { cart, terms } = await take(tx);
-    const lines = await loadCartLines(tx, cart, terms.locale);
-    const checkoutHash = hashCheckout(lines, await listCartCodes(tx, cart.id), terms);
-    const existing = await findLiveOrderOfCart(tx, cart.id);
+    const [lines, codes, existing] = await pipelined(
+      loadCartLines(tx, cart, terms.locale),
+      listCartCodes(tx, cart.id),
+      findLiveOrderOfCart(tx, cart.id),
+    );
+    const checkoutHash = hashCheckout(lines, codes, terms);
     if (existing?.checkoutHash === checkoutHash && isExpectedTotal(existing, terms)) {
       return { outcome: "continued", order: existing };
     }
@@ -65,7 +71,7 @@ export async function placeOffer(
     requireStock(lines);
     if (existing) return { outcome: "superseded", order: existing };
     const draft = { cart, lines, priced, terms, checkoutHash };
-    return { outcome: "placed", order: await writeOrder({ ...ctx, db: tx }, draft) };
+    return { outcome: "placed", ...(await writeOrder({ ...ctx, db: tx }, draft)) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { pipelined } from "@/db/pipelined";
 import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
 import { promoteCart } from "@/lib/cart/promote-cart";
 import type { CartRow } from "@/lib/cart/queries";
@@ -46,15 +47,18 @@ export async function priceCheckout(
   },
 ): Promise<PricedCheckout> {
   requireLines(lines);
-  const shipping = await chooseShipping(db, cart, lines, to);
+  const [shipping, taxSettings, rates] = await pipelined(
+    chooseShipping(db, cart, lines, to),
+    getTaxSettings(db),
+    findTaxRates(db, to),
+  );
   const promoted = await promoteCart(db, cart, lines, {
     shippingMinor: shipping?.priceMinor ?? null,
     email: to.email,
     locale: to.locale,
     discount: to.discount,
   });
-  const taxSettings = await getTaxSettings(db);
-  const tax = { ...(await findTaxRates(db, to)), settings: taxSettings };
+  const tax = { ...rates, settings: taxSettings };
   const totals = calculateTotals(
     lines.map(({ row, quantity, unitPriceMinor }) => ({
       key: row.line.id,

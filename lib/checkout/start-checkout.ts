@@ -4,6 +4,7 @@ import { noteInLogScope } from "@/lib/log/log-scope";
 import type { Context } from "@/lib/operation/context";
 import { findOrderRow, type OrderRow } from "@/lib/order/queries";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
+import type { Attempt } from "@/lib/payment/begin-attempt";
 import { cancelUnpaidOrder } from "@/lib/payment/cancel-unpaid-order";
 import { ensurePaymentSession } from "@/lib/payment/ensure-payment-session";
 import { type OrderTerms, offerOfCart, type TakeOffer } from "./offer";
@@ -38,9 +39,10 @@ export async function checkOut(
   take: TakeOffer,
 ): Promise<Checkout> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const placed = await placeOrReplace(ctx, to, take);
+    const { order: placed, attempt } = await placeOrReplace(ctx, to, take);
     noteInLogScope({ orderId: placed.id });
-    const payment = placed.status === "pending_payment" ? await ensurePaymentSession(ctx, placed.id) : null;
+    const isDue = placed.status === "pending_payment";
+    const payment = isDue ? await ensurePaymentSession(ctx, placed.id, attempt) : null;
     kickOutbox();
     const current = (await findOrderRow(ctx.db, placed.id)) ?? placed;
     if (current.status !== "canceled") return toCheckout(current, payment);
@@ -74,14 +76,14 @@ async function placeOrReplace(
   ctx: Context,
   to: Pick<OrderTerms, "successUrl" | "cancelUrl">,
   take: TakeOffer,
-): Promise<OrderRow> {
+): Promise<{ order: OrderRow; attempt?: Attempt | null }> {
   const first = await placeOffer(ctx, to, take);
-  if (first.outcome !== "superseded") return first.order;
+  if (first.outcome !== "superseded") return first;
   const ended = await cancelUnpaidOrder(ctx, { orderId: first.order.id, reason: "replaced" });
   if (ended.status !== "canceled") throw new AppError("cart_completed");
   const second = await placeOffer(ctx, to, take);
   // Another tab was faster with yet another checkout.
   if (second.outcome === "superseded")
     throw new AppError("conflict", "This cart is being checked out elsewhere");
-  return second.order;
+  return second;
 }

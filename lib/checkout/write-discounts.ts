@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { pipelined } from "@/db/pipelined";
 import { orderAdjustment, orderPriceTrace } from "@/db/schema/order";
 import type { EvaluatedCart } from "@/lib/promotion/evaluate-cart";
 
@@ -28,20 +29,28 @@ export async function writeDiscounts(
     const orderLineId = idOf(lineIds, key);
     rows.push({ orderId, orderLineId, kind: "order", label: manual?.reason ?? "", amountMinor });
   }
-  if (rows.length > 0) await db.insert(orderAdjustment).values(rows);
+  const inserts: PromiseLike<unknown>[] = rows.length > 0 ? [db.insert(orderAdjustment).values(rows)] : [];
   const isPlain = trace.promotions.length === 0 && !manual && trace.lines.every(({ agreed }) => !agreed);
-  if (isPlain) return;
+  if (!isPlain)
+    inserts.push(db.insert(orderPriceTrace).values({ orderId, trace: toOwnTrace(trace, lineIds) }));
+  await pipelined(...inserts);
+}
+
+/** With the order's lines in place of the cart's. */
+function toOwnTrace(
+  trace: EvaluatedCart["trace"],
+  lineIds: ReadonlyMap<string, string>,
+): EvaluatedCart["trace"] {
   const named = <Line extends { lineId: string }>(line: Line) => ({
     ...line,
     lineId: idOf(lineIds, line.lineId),
   });
-  const own = {
+  return {
     ...trace,
     lines: trace.lines.map(named),
     promotions: trace.promotions.map((entry) => ({ ...entry, lines: entry.lines.map(named) })),
     manual: trace.manual && { ...trace.manual, lines: trace.manual.lines.map(named) },
   };
-  await db.insert(orderPriceTrace).values({ orderId, trace: own });
 }
 
 /** The order line that a cart line became. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { pipelined } from "@/db/pipelined";
 import { order, orderAddress, orderLine, orderTaxLine, shippingLine } from "@/db/schema/order";
 import type { PricedCartLine } from "@/lib/cart/load-cart-lines";
 import type { CartRow } from "@/lib/cart/queries";
@@ -12,8 +13,9 @@ import { addOrderEvent } from "@/lib/order/add-order-event";
 import { confirmOrder } from "@/lib/order/confirm-order";
 import type { OrderRow } from "@/lib/order/queries";
 import type { Address } from "@/lib/order/schema";
-import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
+import { type Attempt, beginAttempt } from "@/lib/payment/begin-attempt";
 import { redeemPromotions } from "@/lib/promotion/redeem-promotions";
+import type { CheckoutTotals } from "./calculate-totals";
 import type { OrderTerms } from "./offer";
 import type { PricedCheckout } from "./price-checkout";
 import { normalizeVatId } from "./vat-id";
@@ -30,42 +32,56 @@ export type OrderDraft = {
 
 /**
  * Writes an order with lines, addresses, discounts, taxes, timeline and outbox, reserves its stock and redeems its
- * promotions, in the caller's transaction. An order with nothing to pay is confirmed at once. Locks stock levels in id
+ * promotions, in the caller's transaction; with its first attempt to pay. An order with nothing to pay is confirmed at once. Locks stock levels in id
  * order, then promotions and their codes.
  *
  * @throws AppError `insufficient_stock`, with what is available; `promotion_unavailable`, with `codes`.
  */
-export async function writeOrder(ctx: Context, draft: OrderDraft): Promise<OrderRow> {
+export async function writeOrder(
+  ctx: Context,
+  draft: OrderDraft,
+): Promise<{ order: OrderRow; attempt: Attempt | null }> {
   const { lines, priced, terms } = draft;
   const placed = await insertOrder(ctx.db, draft);
+  const { id: orderId } = placed;
   const lineIds = new Map(lines.map(({ row }) => [row.line.id, newId()]));
   await insertLines(ctx.db, placed, lineIds, draft);
-  await writeDiscounts(ctx.db, placed.id, lineIds, priced.promoted);
-  await insertAddresses(ctx.db, placed.id, terms);
-  await reserveStock(ctx, {
-    orderId: placed.id,
-    demands: lines
-      .filter(({ row }) => row.variant.tracked)
-      .map(({ row, quantity }) => ({
-        orderLineId: idOf(lineIds, row.line.id),
-        variantId: row.variant.id,
-        quantity,
-      })),
-  });
+  const isFree = placed.totalMinor === 0;
+  const [attempt] = await pipelined(
+    isFree ? Promise.resolve(null) : beginAttempt(ctx.db, placed, 1),
+    insertTaxLines(ctx.db, orderId, lineIds, draft),
+    writeDiscounts(ctx.db, orderId, lineIds, priced.promoted),
+    insertAddresses(ctx.db, orderId, terms),
+    addPlacedEvents(ctx, orderId, draft),
+    insertShippingLine(ctx.db, orderId, draft),
+    reserveStock(ctx, {
+      orderId,
+      demands: lines
+        .filter(({ row }) => row.variant.tracked)
+        .map(({ row, quantity }) => ({
+          orderLineId: idOf(lineIds, row.line.id),
+          variantId: row.variant.id,
+          quantity,
+        })),
+    }),
+  );
   await redeemPromotions(ctx, priced.promoted, {
-    orderId: placed.id,
+    orderId,
     email: placed.email,
     customerId: placed.customerId,
   });
-  const { totalMinor } = priced.totals;
-  const agreed = terms.acceptedTerms ? { acceptedTerms: true } : {};
-  if (terms.draft) {
-    const { id: draftOrderId, number, createdBy } = terms.draft;
-    await addOrderEvent(ctx, placed.id, "drafted", { draftOrderId, number }, { author: createdBy });
+  return { order: isFree ? await confirmOrder(ctx, placed) : placed, attempt };
+}
+
+async function addPlacedEvents(ctx: Context, orderId: string, { cart, priced, terms }: OrderDraft) {
+  const { draft, acceptedTerms } = terms;
+  if (draft) {
+    const { id: draftOrderId, number, createdBy } = draft;
+    await addOrderEvent(ctx, orderId, "drafted", { draftOrderId, number }, { author: createdBy });
   }
-  await addOrderEvent(ctx, placed.id, "placed", { totalMinor, currency: placed.currency, ...agreed });
-  await addOutboxEvent(ctx.db, "order/placed", { orderId: placed.id });
-  return totalMinor === 0 ? confirmOrder(ctx, placed) : placed;
+  const agreed = acceptedTerms ? { acceptedTerms: true } : {};
+  const { totalMinor } = priced.totals;
+  await addOrderEvent(ctx, orderId, "placed", { totalMinor, currency: cart.currency, ...agreed });
 }
 
 async function insertOrder(db: Db, { cart, priced, terms, checkoutHash }: OrderDraft): Promise<OrderRow> {
@@ -101,17 +117,12 @@ async function insertOrder(db: Db, { cart, priced, terms, checkoutHash }: OrderD
 async function insertLines(
   db: Db,
   { id: orderId, taxIncluded }: OrderRow,
-  lineIds: Map<string, string>,
-  { lines, priced: { totals, shipping } }: OrderDraft,
+  lineIds: ReadonlyMap<string, string>,
+  { lines, priced: { totals } }: OrderDraft,
 ): Promise<void> {
-  const amountsOf = (key: string) => {
-    const amounts = totals.lines.get(key);
-    if (!amounts) throw new Error(`line ${key} was not priced`);
-    return amounts;
-  };
   await db.insert(orderLine).values(
     lines.map(({ row, title, variantTitle, quantity, unitPriceMinor }, index) => {
-      const { subtotalMinor, discountMinor, taxMinor, totalMinor } = amountsOf(row.line.id);
+      const { subtotalMinor, discountMinor, taxMinor, totalMinor } = amountsOf(totals, row.line.id);
       return {
         id: idOf(lineIds, row.line.id),
         orderId,
@@ -136,19 +147,42 @@ async function insertLines(
       };
     }),
   );
-  if (shipping) {
-    await db.insert(shippingLine).values({
-      orderId,
-      shippingMethodId: shipping.id,
-      name: shipping.name,
-      estimate: shipping.estimate,
-      priceMinor: totals.shippingMinor,
-      taxMinor: totals.shippingTaxMinor,
-    });
-  }
+}
+
+function amountsOf(totals: CheckoutTotals, key: string) {
+  const amounts = totals.lines.get(key);
+  if (!amounts) throw new Error(`line ${key} was not priced`);
+  return amounts;
+}
+
+async function insertShippingLine(
+  db: Db,
+  orderId: string,
+  { priced: { totals, shipping } }: OrderDraft,
+): Promise<void> {
+  if (!shipping) return;
+  await db.insert(shippingLine).values({
+    orderId,
+    shippingMethodId: shipping.id,
+    name: shipping.name,
+    estimate: shipping.estimate,
+    priceMinor: totals.shippingMinor,
+    taxMinor: totals.shippingTaxMinor,
+  });
+}
+
+async function insertTaxLines(
+  db: Db,
+  orderId: string,
+  lineIds: ReadonlyMap<string, string>,
+  { lines, priced: { totals } }: OrderDraft,
+): Promise<void> {
   const taxLines = [
     ...lines.flatMap(({ row }) =>
-      amountsOf(row.line.id).taxLines.map((tax) => ({ ...tax, orderLineId: idOf(lineIds, row.line.id) })),
+      amountsOf(totals, row.line.id).taxLines.map((tax) => ({
+        ...tax,
+        orderLineId: idOf(lineIds, row.line.id),
+      })),
     ),
     ...totals.shippingTaxLines.map((tax) => ({ ...tax, orderLineId: null })),
   ];

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { pipelined } from "@/db/pipelined";
 import { stockLevel, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { actorName, type Context } from "@/lib/operation/context";
 import { changeLevels } from "./change-levels";
@@ -31,9 +32,9 @@ export async function moveReservations(ctx: Context, orderId: string, move: Move
     stockLevelId,
     ...deltasOf(move, quantity),
   }));
-  await changeLevels(ctx.db, changes);
   const { quantity, shipped } = stockReservation;
-  await ctx.db
+  const actor = actorName(ctx.actor);
+  const moved = ctx.db
     .update(stockReservation)
     .set(
       move.to === "released"
@@ -44,10 +45,8 @@ export async function moveReservations(ctx: Context, orderId: string, move: Move
         : { status: move.to },
     )
     .where(own);
-  const actor = actorName(ctx.actor);
-  await ctx.db
-    .insert(stockMovement)
-    .values(changes.map((change) => ({ ...change, kind: move.kind, orderId, actor })));
+  const movements = changes.map((change) => ({ ...change, kind: move.kind, orderId, actor }));
+  await pipelined(changeLevels(ctx.db, changes), moved, ctx.db.insert(stockMovement).values(movements));
   // What is allocated was reserved before: only a release changes what can be bought.
   if (move.to === "released") {
     await publishStockClass(

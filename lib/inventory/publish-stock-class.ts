@@ -1,5 +1,6 @@
 import { asc, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { pipelined } from "@/db/pipelined";
 import { variant } from "@/db/schema/catalog";
 import { productListing } from "@/db/schema/listing";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
@@ -89,11 +90,13 @@ function variantIdsOf({ variantClasses }: ListingStock): string[] {
 
 async function resolveClasses(db: Db, variantIds: string[]) {
   if (variantIds.length === 0) return new Map<string, never>();
-  const variants = await db
-    .select({ id: variant.id, tracked: variant.tracked })
-    .from(variant)
-    .where(inArray(variant.id, variantIds));
-  const parts = await findAvailabilityParts(db, variantIds);
+  const [variants, parts] = await pipelined(
+    db
+      .select({ id: variant.id, tracked: variant.tracked })
+      .from(variant)
+      .where(inArray(variant.id, variantIds)),
+    findAvailabilityParts(db, variantIds),
+  );
   return new Map(
     variants.map(({ id, tracked }) => [
       id,

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { pipelined } from "@/db/pipelined";
 import { stockLevel, stockLocation, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { actorName, type Context } from "@/lib/operation/context";
@@ -27,27 +28,22 @@ export async function reserveStock(
   if (!plan.ok) {
     throw new AppError("insufficient_stock", undefined, { details: { lines: plan.shortages } });
   }
-  await changeLevels(
-    ctx.db,
-    [...plan.byLevel].map(([stockLevelId, quantity]) => ({
-      stockLevelId,
-      reservedDelta: quantity,
-      allocatedDelta: 0,
-    })),
+  const deltas = [...plan.byLevel].map(([stockLevelId, quantity]) => ({
+    stockLevelId,
+    reservedDelta: quantity,
+    allocatedDelta: 0,
+  }));
+  const actor = actorName(ctx.actor);
+  await pipelined(
+    changeLevels(ctx.db, deltas),
+    ctx.db
+      .insert(stockReservation)
+      .values(plan.parts.map((part) => ({ ...part, orderId, status: "reserved" as const }))),
+    ctx.db
+      .insert(stockMovement)
+      .values(deltas.map((delta) => ({ ...delta, kind: "reserve" as const, orderId, actor }))),
+    publishStockClass(ctx, variantIds),
   );
-  await ctx.db
-    .insert(stockReservation)
-    .values(plan.parts.map((part) => ({ ...part, orderId, status: "reserved" as const })));
-  await ctx.db.insert(stockMovement).values(
-    [...plan.byLevel].map(([stockLevelId, quantity]) => ({
-      stockLevelId,
-      kind: "reserve" as const,
-      reservedDelta: quantity,
-      orderId,
-      actor: actorName(ctx.actor),
-    })),
-  );
-  await publishStockClass(ctx, variantIds);
 }
 
 async function lockLevels(db: Db, variantIds: string[]): Promise<LockedLevel[]> {

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { pipelined } from "@/db/pipelined";
 import type { Buyer } from "@/db/schema/invoice";
 import { payment } from "@/db/schema/payment";
 import type { Context } from "@/lib/operation/context";
@@ -27,9 +28,11 @@ export function issueInvoice(ctx: Context, orderId: string): Promise<boolean> {
       .where(and(eq(payment.orderId, orderId), eq(payment.invoicing, "due")))
       .for("update");
     if (!paid) return false;
-    const parts = await selectOrderParts(tx, orderId);
-    const seller = await getSeller(inTx);
-    await tx.update(payment).set({ invoicing: "issued" }).where(eq(payment.id, paid.id));
+    const [parts, seller] = await pipelined(
+      selectOrderParts(tx, orderId),
+      getSeller(inTx),
+      tx.update(payment).set({ invoicing: "issued" }).where(eq(payment.id, paid.id)),
+    );
     const draft = toDraft(placed, parts, paid.capturedMinor);
     const number = await insertInvoice(tx, { ...draft, paymentId: paid.id, seller });
     await addOrderEvent(inTx, orderId, "invoice_issued", { number });

@@ -25,7 +25,7 @@ let did: string[] = [];
 
 const orderData = z.object({ orderId: z.uuid() });
 const job = (id: string, run: (orderId: string) => void) =>
-  defineJob({ id, event: "order/placed", data: orderData, run: async (_ctx, { orderId }) => run(orderId) });
+  defineJob({ id, event: "order/edited", data: orderData, run: async (_ctx, { orderId }) => run(orderId) });
 
 beforeAll(async () => {
   shop = await startShop();
@@ -69,7 +69,7 @@ const eventually = <T>(read: () => Promise<T>) =>
 
 async function send(): Promise<string> {
   const orderId = newId();
-  await addOutboxEvent(shop.db, "order/placed", { orderId });
+  await addOutboxEvent(shop.db, "order/edited", { orderId });
   await relayOutbox(shop.db);
   return orderId;
 }

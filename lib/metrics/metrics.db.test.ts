@@ -50,9 +50,9 @@ test("the state of the whole shop is counted: orders and payments of a day, and 
   await shop.db.execute(sql`update "order" set placed_at = now() - interval '2 days' where id = ${orderId}`);
   await shop.db.delete(outboxEvent);
   await shop.db.insert(outboxEvent).values([
-    { type: "order/placed", data: {}, createdAt: sql`now() - interval '10 minutes'` as unknown as Date },
-    { type: "order/placed", data: {}, attempts: 2 },
-    { type: "order/placed", data: {}, sentAt: new Date() },
+    { type: "order/confirmed", data: {}, createdAt: sql`now() - interval '10 minutes'` as unknown as Date },
+    { type: "order/confirmed", data: {}, attempts: 2 },
+    { type: "order/confirmed", data: {}, sentAt: new Date() },
   ]);
   await shop.db
     .insert(inboxEvent)

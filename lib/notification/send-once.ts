@@ -1,4 +1,4 @@
-import { render } from "@react-email/render";
+import { render, toPlainText } from "@react-email/render";
 import type { ReactElement } from "react";
 import type { Context } from "@/lib/operation/context";
 import { traced } from "@/lib/telemetry/telemetry";
@@ -27,7 +27,7 @@ export async function sendOnce(
   try {
     const { to, subject, body, headers = {} } = await write();
     const html = await render(body);
-    const text = await render(body, { plainText: true });
+    const text = toPlainText(html);
     await traced(`mail ${kind}`, { kind: "client", attributes: { "storehouse.mail": kind } }, () =>
       sendMail({ to, subject, html, text, messageId, headers }),
     );

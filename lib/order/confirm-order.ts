@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { pipelined } from "@/db/pipelined";
 import { cart } from "@/db/schema/cart";
 import { allocateStock } from "@/lib/inventory/allocate-stock";
 import type { Context } from "@/lib/operation/context";
@@ -12,9 +13,13 @@ import type { OrderRow } from "./queries";
  * an order does.
  */
 export async function confirmOrder(ctx: Context, row: OrderRow): Promise<OrderRow> {
-  const confirmed = await moveOrder(ctx, row, "confirmed");
-  if (row.cartId) await ctx.db.update(cart).set({ completedAt: sql`now()` }).where(eq(cart.id, row.cartId));
-  await allocateStock(ctx, row.id);
-  await addOutboxEvent(ctx.db, "order/confirmed", { orderId: row.id });
+  const [confirmed] = await pipelined(
+    moveOrder(ctx, row, "confirmed"),
+    row.cartId
+      ? ctx.db.update(cart).set({ completedAt: sql`now()` }).where(eq(cart.id, row.cartId))
+      : Promise.resolve(),
+    addOutboxEvent(ctx.db, "order/confirmed", { orderId: row.id }),
+    allocateStock(ctx, row.id),
+  );
   return confirmed;
 }

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { pipelined } from "@/db/pipelined";
 import { order } from "@/db/schema/order";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
@@ -29,12 +30,14 @@ export async function moveOrder(
     pending_payment: {},
   };
   const reason = to === "canceled" && typeof data.reason === "string" ? { cancelReason: data.reason } : {};
-  const [moved] = await ctx.db
-    .update(order)
-    .set({ status: to, ...stamps[to], ...reason })
-    .where(eq(order.id, row.id))
-    .returning();
+  const [[moved]] = await pipelined(
+    ctx.db
+      .update(order)
+      .set({ status: to, ...stamps[to], ...reason })
+      .where(eq(order.id, row.id))
+      .returning(),
+    addOrderEvent(ctx, row.id, to, data),
+  );
   if (!moved) throw new Error(`order ${row.id} is gone`);
-  await addOrderEvent(ctx, row.id, to, data);
   return moved;
 }

@@ -4,7 +4,6 @@ import { traceparent } from "@/lib/telemetry/telemetry";
 
 /** Every effect that follows a commit, with what its event carries: ids only, no personal data. */
 export type OutboxEvents = {
-  "order/placed": { orderId: string };
   "order/confirmed": { orderId: string };
   "order/paid": { orderId: string };
   "order/canceled": { orderId: string };

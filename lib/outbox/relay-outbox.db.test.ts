@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 async function add(count: number): Promise<string[]> {
   const orderIds = Array.from({ length: count }, () => newId());
-  for (const orderId of orderIds) await addOutboxEvent(shop.db, "order/placed", { orderId });
+  for (const orderId of orderIds) await addOutboxEvent(shop.db, "order/confirmed", { orderId });
   return orderIds;
 }
 
@@ -30,7 +30,7 @@ const waiting = () => shop.db.$count(outboxEvent, isNull(outboxEvent.sentAt));
 
 test("an effect happens if and only if its change does", async () => {
   const failed = shop.db.transaction(async (tx) => {
-    await addOutboxEvent(tx, "order/placed", { orderId: newId() });
+    await addOutboxEvent(tx, "order/confirmed", { orderId: newId() });
     throw new Error("no");
   });
   await expect(failed).rejects.toThrow("no");

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { pipelined } from "@/db/pipelined";
 import { capture, payment } from "@/db/schema/payment";
 import type { Context } from "@/lib/operation/context";
 import { addOrderEvent } from "@/lib/order/add-order-event";
@@ -32,11 +33,10 @@ export async function advanceOrder(ctx: Context, advance: Advance): Promise<stri
     case "captured":
       return bookMoney(ctx, advance);
     case "authorized":
-      await addOrderEvent(ctx, placed.id, "authorized", {
-        attempt: row.attempt,
-        amountMinor: row.amountMinor,
-      });
-      if (placed.status === "pending_payment") await confirmOrder(ctx, placed);
+      await pipelined(
+        addOrderEvent(ctx, placed.id, "authorized", { attempt: row.attempt, amountMinor: row.amountMinor }),
+        confirmIfPending(ctx, placed),
+      );
       return null;
     case "processing":
       await addOrderEvent(ctx, placed.id, "payment_processing", { attempt: row.attempt });
@@ -58,10 +58,12 @@ async function bookMoney(ctx: Context, { placed, row, truth }: Advance): Promise
   // Confirmed by this payment's authorization: the money was expected.
   const isExpected = placed.status !== "canceled" && row.status === "authorized";
   if (placed.status === "pending_payment" || isExpected) {
-    await addOrderEvent(ctx, placed.id, "paid", fact);
-    await ctx.db.update(payment).set({ invoicing: "due" }).where(eq(payment.id, row.id));
-    if (placed.status === "pending_payment") await confirmOrder(ctx, placed);
-    await addOutboxEvent(ctx.db, "order/paid", { orderId: placed.id });
+    await pipelined(
+      addOrderEvent(ctx, placed.id, "paid", fact),
+      ctx.db.update(payment).set({ invoicing: "due" }).where(eq(payment.id, row.id)),
+      confirmIfPending(ctx, placed),
+      addOutboxEvent(ctx.db, "order/paid", { orderId: placed.id }),
+    );
     return null;
   }
   // Money for a canceled order, or a second time for one that is paid: it goes back.
@@ -71,6 +73,10 @@ async function bookMoney(ctx: Context, { placed, row, truth }: Advance): Promise
     amountMinor: truth.capturedMinor,
     reason: placed.status === "canceled" ? "order_canceled" : "duplicate",
   });
+}
+
+async function confirmIfPending(ctx: Context, placed: OrderRow): Promise<void> {
+  if (placed.status === "pending_payment") await confirmOrder(ctx, placed);
 }
 
 /** What staff asked for is done; where another amount was taken at the provider itself, their capture has failed. */

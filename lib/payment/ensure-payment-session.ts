@@ -1,15 +1,12 @@
-import { sql } from "drizzle-orm";
-import { payment } from "@/db/schema/payment";
-import { getEnv } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
-import { findOrderRow, lockOrder, type OrderRow } from "@/lib/order/queries";
-import { traceparent } from "@/lib/telemetry/telemetry";
+import { findOrderRow, lockOrder } from "@/lib/order/queries";
 import { askProvider } from "./ask-provider";
+import { type Attempt, beginAttempt } from "./begin-attempt";
 import { cancelUnpaidOrder } from "./cancel-unpaid-order";
 import { isOver, openPaymentSession } from "./open-payment-session";
-import { findLatestPayment, type PaymentRow } from "./queries";
-import { isLive, SESSION_LIFETIME_SECONDS } from "./rules";
+import { findLatestPayment } from "./queries";
+import { isLive } from "./rules";
 
 /** One for an attempt that is over, one for the attempt after it. */
 const ROUNDS = 2;
@@ -20,13 +17,18 @@ const ROUNDS = 2;
  * crash between the two makes no second page. Nobody is sent to a page whose time is over: it is ended at the
  * provider, and the order with it, unless it was paid.
  *
+ * @param begun the order's first attempt, where it was written just now, with the order.
  * @returns null when the order is no longer waiting, or its payment is under way.
  * @throws AppError `payment_unavailable`, then the order stays and the same request continues it;
  * `payment_below_minimum`, `payment_above_maximum`, then the order is canceled and its stock free.
  */
-export async function ensurePaymentSession(ctx: Context, orderId: string): Promise<{ url: string } | null> {
+export async function ensurePaymentSession(
+  ctx: Context,
+  orderId: string,
+  begun: Attempt | null = null,
+): Promise<{ url: string } | null> {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const attempt = await ensureAttempt(ctx, orderId);
+    const attempt = round === 0 && begun ? begun : await ensureAttempt(ctx, orderId);
     if (!attempt) return null;
     const { row, placed } = attempt;
     if (row.providerSessionUrl && !isOver(row)) return { url: row.providerSessionUrl };
@@ -48,28 +50,13 @@ export async function ensurePaymentSession(ctx: Context, orderId: string): Promi
 }
 
 /** The live attempt, or a new one after the last is over. Locks the order. */
-function ensureAttempt(ctx: Context, orderId: string): Promise<{ row: PaymentRow; placed: OrderRow } | null> {
+function ensureAttempt(ctx: Context, orderId: string): Promise<Attempt | null> {
   return ctx.db.transaction(async (tx) => {
     const placed = await lockOrder(tx, orderId);
     if (placed.status !== "pending_payment") return null;
     const latest = await findLatestPayment(tx, orderId);
     if (latest?.status === "pending") return { row: latest, placed };
     if (latest && (isLive(latest.status) || latest.status === "captured")) return null;
-    const [row] = await tx
-      .insert(payment)
-      .values({
-        orderId,
-        attempt: (latest?.attempt ?? 0) + 1,
-        status: "pending",
-        captureMethod: getEnv().PAYMENT_CAPTURE,
-        currency: placed.currency,
-        amountMinor: placed.totalMinor,
-        sessionExpiresAt: sql`now() + make_interval(secs => ${SESSION_LIFETIME_SECONDS})`,
-        nextCheckAt: sql`now() + interval '30 seconds'`,
-        traceparent: traceparent(),
-      })
-      .returning();
-    if (!row) throw new Error("insert returned no payment");
-    return { row, placed };
+    return beginAttempt(tx, placed, (latest?.attempt ?? 0) + 1);
   });
 }

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { pipelined } from "@/db/pipelined";
 import { payment } from "@/db/schema/payment";
 import { noteInLogScope } from "@/lib/log/log-scope";
 import type { Context } from "@/lib/operation/context";
@@ -88,12 +89,15 @@ export async function applyTruth(
       return null;
     }
     const state = resolvePaymentState(truth);
-    await notePayment(inTx, row, truth, state);
-    if (!canAdvance(row.status, state)) return null;
-    await insertPaymentEvent(tx, row.id, state, {
-      intentId: truth.intentId,
-      capturedMinor: truth.capturedMinor,
-    });
+    if (!canAdvance(row.status, state)) {
+      await notePayment(inTx, row, truth, state);
+      return null;
+    }
+    const { intentId, capturedMinor } = truth;
+    await pipelined(
+      notePayment(inTx, row, truth, state),
+      insertPaymentEvent(tx, row.id, state, { intentId, capturedMinor }),
+    );
     return advanceOrder(inTx, { placed, row, truth, state, reason: input.reason ?? `payment_${state}` });
   });
   kickOutbox();

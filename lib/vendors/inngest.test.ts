@@ -17,7 +17,7 @@ test("a job service that takes events and never answers is given up within secon
     ...settingsOfNowhere,
     INNGEST_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   });
-  const sending = sendEvents([{ id: newId(), name: "order/placed", data: { orderId: newId() } }]);
+  const sending = sendEvents([{ id: newId(), name: "order/confirmed", data: { orderId: newId() } }]);
   // Nobody waits for it in a page: the timer does, and has payments to check.
   await expect(sending).rejects.toThrow();
   expect(asked).toBeGreaterThan(0);

@@ -103,10 +103,6 @@ export async function writePurchase(sql, purchase) {
     await write(tx, "stock_reservation");
     await write(tx, "stock_movement", isOf("kind", "reserve"));
     await write(tx, "order_event", isOf("type", "placed"));
-    await write(tx, "outbox_event", isOf("type", "order/placed"));
-  });
-  await begin(async (tx) => {
-    await tx`select 1 from "order" where id = ${order ?? ""} for update`;
     await write(tx, "payment");
   });
   await sql`update payment set updated_at = now() where id = ${payment ?? ""}`;
