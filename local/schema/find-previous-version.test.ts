@@ -31,7 +31,11 @@ test("it is the latest release that led here: by its number, and neither this on
 
 test("before the first release, it is the latest commit of the main line without the newest migration", () => {
   const { git, commit } = repository;
+  writeJournal(5);
+  commit("from before the rule");
   writeJournal(10);
+  expect(found()).toBe("null");
+  writeFileSync(path.join(repository.folder, "db/schema-version.ts"), "");
   commit("one migration");
   const before = commit("something else");
   git("checkout", "--quiet", "-b", "branch");
