@@ -2,6 +2,7 @@ import path from "node:path";
 import { examineShop } from "@/lib/backup/examine-shop";
 import { replayErasures } from "@/lib/backup/replay-erasures";
 import { restoreBackup } from "@/lib/backup/restore-backup";
+import { emptyRedis } from "@/lib/cache/empty-redis";
 import { getEnv } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
 import { mediaFolder } from "@/lib/media/rendition-path";
@@ -12,7 +13,7 @@ const usage = "restore FILE [--key FILE]";
 
 /**
  * `restore FILE [--key FILE]`: restores into the empty database of `DATABASE_URL` and the empty folder of pictures, and
- * lets the doctor look. People who were erased since are erased again. Exit code 3 when all is restored and something is
+ * lets the doctor look. People who were erased since are erased again, and the cache in Redis is emptied. Exit code 3 when all is restored and something is
  * left to look at.
  */
 export async function restoreCommand(args: string[]): Promise<void> {
@@ -46,7 +47,18 @@ export async function restoreCommand(args: string[]): Promise<void> {
       `LEFT    customer ${customerId} was erased since; orders under way then hold them: ${String(orders)}`,
     );
   if (findings.length > 0 || again.left.length > 0) process.exitCode = 3;
-  console.log(
-    "What a cache in Redis holds is of the shop before: empty it (FLUSHDB) before the shop starts.",
-  );
+  await emptyCache();
+}
+
+/** Pages of the lost time may carry tags that the restored database never heard of: nothing else takes them away. */
+async function emptyCache(): Promise<void> {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token, APP_URL: appUrl } = getEnv();
+  try {
+    console.log(`The cache in Redis is emptied: ${await emptyRedis({ url, token, appUrl })} entries.`);
+  } catch (error) {
+    console.error(
+      `LEFT    the cache in Redis, which does not answer (${String(error)}). What it holds is of the shop before: ` +
+        "empty it (FLUSHDB) before the shop starts, unless it forgot all when it ended.",
+    );
+  }
 }

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { createRedisLevel } from "./redis-level.mjs";
+import { createRedisLevel, redisPrefix } from "./redis-level.mjs";
 import { syncTags } from "./sync-tags.mjs";
 import { TagVersions } from "./tag-versions.mjs";
 
@@ -51,8 +50,7 @@ export function open() {
     redis: createRedisLevel({
       url: required("UPSTASH_REDIS_REST_URL"),
       token: required("UPSTASH_REDIS_REST_TOKEN"),
-      // Shops that share a Redis do not meet.
-      prefix: `storehouse:${createHash("sha256").update(required("APP_URL")).digest("hex").slice(0, 12)}:`,
+      prefix: redisPrefix(required("APP_URL")),
       log,
     }),
   };

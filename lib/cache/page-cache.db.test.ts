@@ -1,6 +1,8 @@
+import { Redis } from "@upstash/redis";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
 import { startRedis } from "@/local/redis/start-redis";
+import { emptyRedis } from "./empty-redis";
 import { invalidateTags } from "./invalidate-tags";
 
 const token = "a-token-for-tests";
@@ -103,6 +105,20 @@ test("a page that does not exist is kept in a small list of this process alone",
   expect(await b.get("/p/nothing-399")).toBeNull();
   await invalidateTags(database.db, ["product:nothing-399"]);
   await expect.poll(() => a.get("/p/nothing-399"), { timeout: 2000, interval: 5 }).toBeNull();
+});
+
+test("a cache that is emptied holds nothing of the shop any more, and all of its neighbours", async () => {
+  const [a, b, c] = [await openInstance(), await openInstance(), await openInstance()];
+  const client = new Redis({ url: redis.url, token, enableTelemetry: false });
+  await client.set("neighbour", "here");
+  await a.render("/p/emptied", "<p>1</p>", ["product:emptied"]);
+  await expect.poll(() => b.get("/p/emptied")).not.toBeNull();
+  const mine = { url: redis.url, token, appUrl: "http://127.0.0.1:1/" };
+  expect(await emptyRedis({ ...mine, appUrl: "http://127.0.0.1:2" })).toBe(0);
+  expect(await emptyRedis(mine)).toBeGreaterThan(0);
+  expect(await c.get("/p/emptied")).toBeNull();
+  expect(await client.get("neighbour")).toBe("here");
+  await expect(emptyRedis({ ...mine, url: "http://127.0.0.1:1" })).rejects.toThrow();
 });
 
 test("without Redis pages are kept in memory, and nothing fails or waits long", async () => {

@@ -1,9 +1,17 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
 import { Redis } from "@upstash/redis";
 
 const TIMEOUT_MS = 100;
 const MOST_FAILURES = 3;
 const PAUSE_MS = 2000;
+
+/** What the keys of a shop begin with: shops that share a Redis do not meet. @param {string} appUrl */
+export function redisPrefix(appUrl) {
+  // A setting that ends with a slash names the same shop: lib/env takes it off.
+  const hash = createHash("sha256").update(appUrl.replace(/\/$/, ""));
+  return `storehouse:${hash.digest("hex").slice(0, 12)}:`;
+}
 
 // Next ties `fetch` to the request or the build that calls it: ours belongs to neither.
 const outside = AsyncLocalStorage.snapshot();

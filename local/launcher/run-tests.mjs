@@ -13,14 +13,15 @@ import {
 import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
-import { startPostgres, stopPostgresUnlessLeased } from "../postgres/start-postgres.mjs";
+import { withTestPostgres } from "../postgres/with-test-postgres.mjs";
 import { failedInPlaywright } from "./failed-tests.mjs";
 import { findChromium } from "./find-chromium.mjs";
-import { freePort, freePorts } from "./ports.mjs";
+import { freePorts } from "./ports.mjs";
+import { runVitest } from "./run-vitest.mjs";
 import { findCanaries, telemetryFiles } from "./search-log.mjs";
 
 /** @typedef {import("./failed-tests.mjs").FailedTest} FailedTest */
-/** @typedef {{ passed: number, failures: FailedTest[] }} Count */
+/** @typedef {import("./run-vitest.mjs").Count} Count */
 
 const bin = (/** @type {string} */ name) => path.join("node_modules", ".bin", name);
 
@@ -67,7 +68,7 @@ export async function runTests({ quick }) {
   // Postgres, which root starts as somebody else, has to get in.
   chmodSync(folder, 0o711);
   try {
-    add(total, await runVitest(folder));
+    add(total, await runSuite(folder));
     if (!quick) {
       add(total, await runBrowser(folder));
       add(total, searchTelemetry(folder));
@@ -98,26 +99,15 @@ const onePassed = /** @type {Count} */ ({ passed: 1, failures: [] });
 const failure = (name, reason) => ({ passed: 0, failures: [{ name, reason }] });
 
 /** @param {string} folder @returns {Promise<Count>} */
-async function runVitest(folder) {
-  if (process.env.TEST_POSTGRES_URL) return countVitest(path.join(folder, "vitest.json"), [], {});
-  // Tests may lose what they wrote: nothing waits for the disk.
-  const server = await startPostgres({
-    dataDir: folder,
-    port: await freePort(),
-    password: "test",
-    durable: false,
-  });
-  try {
-    return countVitest(path.join(folder, "vitest.json"), [], { TEST_POSTGRES_URL: server.url });
-  } finally {
-    await stopPostgresUnlessLeased(server);
-  }
-}
+const runSuite = (folder) =>
+  withTestPostgres(folder, (url) =>
+    runVitest(path.join(folder, "vitest.json"), { env: { TEST_POSTGRES_URL: url } }),
+  );
 
 /** Real shops whose processes are killed. They need the build that the journeys have left. @param {string} folder @returns {Count} */
 function runFaults(folder) {
   const args = ["--config", "local/launcher/faults/vitest.config.ts"];
-  return countVitest(path.join(folder, "faults.json"), args, {});
+  return runVitest(path.join(folder, "faults.json"), { args });
 }
 
 /**
@@ -156,22 +146,6 @@ function proveUnderKills(folder) {
 
 /** @param {string} folder */
 const journeysFolder = (folder) => path.join(folder, "shop");
-
-/** @param {string} report @param {string[]} args @param {Record<string, string>} env @returns {Count} */
-function countVitest(report, args, env) {
-  const { status, signal } = spawnSync(
-    bin("vitest"),
-    ["run", ...args, "--reporter=default", "--reporter=./local/launcher/vitest-report.mjs"],
-    { stdio: "inherit", env: { ...process.env, ...env, REPORT_FILE: report } },
-  );
-  const ending = { name: "vitest", reason: `It ended with ${status ?? signal}.` };
-  if (!existsSync(report)) return { passed: 0, failures: [ending] };
-  const { passed, skipped, failures } = JSON.parse(readFileSync(report, "utf8"));
-  // Real catalogues to import, and faults where the system shows no processes: each says it beside its name.
-  if (skipped > 0) console.log(`${skipped} skipped`);
-  if (failures.length === 0 && status !== 0) failures.push(ending);
-  return { passed, failures };
-}
 
 /** The journeys, in a shop of their own that is started as a user starts it. @param {string} folder @returns {Promise<Count>} */
 async function runBrowser(folder) {
