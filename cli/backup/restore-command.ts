@@ -4,14 +4,14 @@ import { replayErasures } from "@/lib/backup/replay-erasures";
 import { restoreBackup } from "@/lib/backup/restore-backup";
 import { getEnv } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
-import { mediaFolder } from "@/lib/media/rendition-path";
+import { openStorage } from "@/lib/media/storage/open-storage";
 import { recordedSystemContext, systemContext } from "@/lib/operation/system-context";
 import { backupKey, readOptions } from "./options";
 
 const usage = "restore FILE [--key FILE]";
 
 /**
- * `restore FILE [--key FILE]`: restores into the empty database of `DATABASE_URL` and the empty folder of pictures, and
+ * `restore FILE [--key FILE]`: restores into the empty database of `DATABASE_URL` and the empty place of pictures, and
  * lets the doctor look. People who were erased since are erased again. Exit code 3 when all is restored and something is
  * left to look at.
  */
@@ -24,7 +24,7 @@ export async function restoreCommand(args: string[]): Promise<void> {
     file,
     key: backupKey(options.key),
     databaseUrl: getEnv().DATABASE_URL,
-    mediaFolder: mediaFolder(),
+    storage: openStorage(),
   });
   console.log(
     `Restored the shop of ${madeAt} (${appVersion}) in ${((Date.now() - begun) / 1000).toFixed(1)} s: ` +
