@@ -20,6 +20,8 @@ const recent = new LRUCache<string, Buffer>({
   maxSize: MEMORY_BYTES,
   sizeCalculation: ({ length }) => Math.max(1, length),
   ttl: FRESH_MS,
+  // Who waits for one gets it, also where others have taken its room by then.
+  ignoreFetchAbort: true,
   fetchMethod: async (key, before) => {
     try {
       return (await readUnlessAway(key)) ?? undefined;

@@ -5,6 +5,7 @@ import { media } from "@/db/schema/catalog";
 import { makeVariant } from "@/db/testing/rows";
 import { addProductImages } from "@/lib/catalog/images/add-product-images";
 import { removeProductImage } from "@/lib/catalog/images/remove-product-image";
+import { telemetry } from "@/lib/telemetry/telemetry";
 import { type Condition, type ServiceProxy, startProxy } from "@/local/proxy/start-proxy";
 import { startS3 } from "@/local/s3/start-s3";
 import { encodePicture } from "../encode-picture";
@@ -121,6 +122,32 @@ test("files that no row names go after an hour; those of a row, young ones and w
   expect(new Set((await listAll()).map((key) => key.slice(3, 30)))).toEqual(
     new Set([named.storageKey, young.storageKey, "es.txt"]),
   );
+});
+
+test("each question is a span, which tells the server and no key; why it failed is told without them, too", async () => {
+  const spans: unknown[] = [];
+  telemetry.tracing = {
+    span: (name, options, work) => {
+      spans.push([name, options.attributes]);
+      return work();
+    },
+    open: () => undefined,
+    traceparent: () => null,
+    traceId: () => undefined,
+  };
+  try {
+    await bucketStorage().read("aa/none.webp");
+    await proxy.become("erroring");
+    const refusal = await bucketStorage()
+      .read("aa/none.webp")
+      .catch((error: Error) => error.cause);
+    expect(refusal).toMatchObject({ message: expect.stringMatching(/^GetObject: \w+ \(404\)$/) });
+    expect(JSON.stringify(refusal)).not.toMatch(/aa\/none|S3RVER/);
+  } finally {
+    delete telemetry.tracing;
+    await proxy.become("well");
+  }
+  expect(spans).toEqual(Array(2).fill(["s3 GetObject", { "server.address": "127.0.0.1" }]));
 });
 
 /** Afterwards it is well, and was found to be so. */
