@@ -18,6 +18,13 @@ test("a database that is away is named, however deep the driver's error lies", (
     expect(explainFailure(error).sentence).toMatch(/^The database does not answer: .*127\.0\.0\.1:1/);
 });
 
+test("what S3 said is told to who runs the shop", () => {
+  const cause = new Error("ListObjectsV2: AccessDenied (403)");
+  expect(explainFailure(new AppError("storage_unavailable", undefined, { cause })).sentence).toBe(
+    "The storage of pictures does not answer: ListObjectsV2: AccessDenied (403).",
+  );
+});
+
 test("wrong settings end with the code for it", () => {
   const error = new Error("Settings are missing or wrong: AUTH_SECRET (Too small)");
   expect(explainFailure(error)).toMatchObject({ exitCode: 78, isForeseen: true });

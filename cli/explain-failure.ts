@@ -23,6 +23,9 @@ const advice: Record<string, string> = {
 
 /** What went wrong, in one sentence for people. What nobody foresaw says so. */
 export function explainFailure(error: unknown): Explanation {
+  // What S3 said is for who runs the shop, and for nobody else.
+  if (error instanceof AppError && error.code === "storage_unavailable" && error.cause instanceof Error)
+    return { sentence: `${error.message}: ${error.cause.message}.`, exitCode: 1, isForeseen: true };
   if (error instanceof AppError || error instanceof DatabaseNewerError)
     return { sentence: error.message, exitCode: 1, isForeseen: true };
   const chain = toChain(error);

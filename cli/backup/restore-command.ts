@@ -5,16 +5,16 @@ import { restoreBackup } from "@/lib/backup/restore-backup";
 import { emptyRedis } from "@/lib/cache/empty-redis";
 import { getEnv } from "@/lib/env/env";
 import { AppError } from "@/lib/errors/app-error";
-import { mediaFolder } from "@/lib/media/rendition-path";
+import { openStorage } from "@/lib/media/storage/open-storage";
 import { recordedSystemContext, systemContext } from "@/lib/operation/system-context";
 import { backupKey, readOptions } from "./options";
 
 const usage = "restore FILE [--key FILE]";
 
 /**
- * `restore FILE [--key FILE]`: restores into the empty database of `DATABASE_URL` and the empty folder of pictures, and
- * lets the doctor look. People who were erased since are erased again, and the cache in Redis is emptied. Exit code 3 when all is restored and something is
- * left to look at.
+ * `restore FILE [--key FILE]`: restores into the empty database of `DATABASE_URL` and the empty place of pictures, and
+ * lets the doctor look. People who were erased since are erased again, and the cache in Redis is emptied. Exit code 3
+ * when all is restored and something is left to look at.
  */
 export async function restoreCommand(args: string[]): Promise<void> {
   const { options, rest } = readOptions(args, { usage, names: ["key"], rest: 1 });
@@ -25,7 +25,7 @@ export async function restoreCommand(args: string[]): Promise<void> {
     file,
     key: backupKey(options.key),
     databaseUrl: getEnv().DATABASE_URL,
-    mediaFolder: mediaFolder(),
+    storage: openStorage(),
   });
   console.log(
     `Restored the shop of ${madeAt} (${appVersion}) in ${((Date.now() - begun) / 1000).toFixed(1)} s: ` +

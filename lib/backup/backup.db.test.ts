@@ -20,6 +20,7 @@ import { makeVariant } from "@/db/testing/rows";
 import { getEnv } from "@/lib/env/env";
 import { deleteRenditions } from "@/lib/media/delete-renditions";
 import { encodePicture } from "@/lib/media/encode-picture";
+import { folderStorage } from "@/lib/media/storage/folder-storage";
 import { pictureFile } from "@/lib/media/testing/pictures";
 import { openTestShop } from "@/lib/media/testing/shop";
 import { type StoredPicture, writeRenditions } from "@/lib/media/write-renditions";
@@ -188,7 +189,11 @@ test("an encrypted one opens with its key alone, and a key that only makes back-
 
 test("nothing is restored over a shop, nor over pictures: what is there is named", async () => {
   await expect(
-    restoreBackup({ file: whole, databaseUrl: databaseUrl(), mediaFolder: path.join(folder, "nowhere") }),
+    restoreBackup({
+      file: whole,
+      databaseUrl: databaseUrl(),
+      storage: folderStorage(path.join(folder, "nowhere")),
+    }),
   ).rejects.toThrow(/is not empty: it holds .*\(\d+ rows\)/);
   await inScratch(async (scratch) => {
     mkdirSync(scratch.mediaFolder, { recursive: true });

@@ -40,8 +40,8 @@ type Input = {
  */
 export function runDrill({ ctx, file, key, serverUrl, folder }: Input): Promise<DrillReport> {
   const begun = Date.now();
-  return withScratch({ serverUrl, folder }, async ({ databaseUrl, mediaFolder }) => {
-    const manifest = await restoreBackup({ file, key, databaseUrl, mediaFolder });
+  return withScratch({ serverUrl, folder }, async ({ databaseUrl, storage }) => {
+    const manifest = await restoreBackup({ file, key, databaseUrl, storage });
     const problems = await compareFigures(databaseUrl, manifest);
     const { id, madeAt, appVersion, media } = manifest;
     if (media.missing.length > 0)

@@ -8,6 +8,7 @@ import type postgres from "postgres";
 import { findSchemaVersion } from "@/db/schema-version";
 import { AppError } from "@/lib/errors/app-error";
 import { holdDeletions } from "@/lib/media/hold-deletions";
+import { openStorage } from "@/lib/media/storage/open-storage";
 import { encrypt } from "./archive/age";
 import { nameBackup, pruneBackups, removeHalfBackups } from "./backup-files";
 import { connect } from "./connect";
@@ -27,7 +28,8 @@ export type MadeBackup = { file: string; bytes: number; manifest: Manifest; remo
  * @param input.folder made where there is none, for its owner alone.
  * @param input.key encrypts where it is given (`archive/age.ts`).
  * @param input.keep how many back-ups stay in the folder, this one among them; all where absent.
- * @throws AppError `conflict` when another back-up is being made; `validation_failed` for a key that is none.
+ * @throws AppError `conflict` when another back-up is being made; `validation_failed` for a key that is none;
+ * `storage_unavailable`.
  */
 export async function makeBackup(input: {
   databaseUrl: string;
@@ -81,6 +83,7 @@ async function write(sql: postgres.Sql, { id, temporary, key, names }: Target): 
       head: await readHead(snapshot.tx, id),
       onTablesDone: snapshot.close,
       names,
+      storage: openStorage(),
     });
     let manifest: Manifest | undefined;
     const bytes = (async function* () {

@@ -1,12 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type postgres from "postgres";
 import { makeSchema, migrateDatabase, UnknownMigrationError } from "@/db/migrate-database";
 import { AppError } from "@/lib/errors/app-error";
+import { renditionKey } from "@/lib/media/rendition-key";
+import type { Storage } from "@/lib/media/storage/storage";
 import { connect, describeDatabase } from "./connect";
 import type { Manifest, TableEntry } from "./manifest";
 import { openBackup } from "./open-backup";
@@ -15,7 +14,7 @@ import { verifyBackup } from "./verify-backup";
 
 const uncompress = promisify(gunzip);
 
-/** In the folder of pictures, while they are written: what lies there is of a restore that did not come to its end. */
+/** Among the pictures, while they are written: what lies there is of a restore that did not come to its end. */
 const MARK = ".restoring";
 const PICTURES_AT_ONCE = 16;
 /** In `setting`: which back-up the shop was restored from. */
@@ -28,31 +27,31 @@ type Input = {
   key?: string | undefined;
   databaseUrl: string;
   /** Where pictures come to lie. */
-  mediaFolder: string;
+  storage: Storage;
 };
 
 /**
- * Restores a back-up into an empty database and an empty folder of pictures, then migrates it to this version.
+ * Restores a back-up into an empty database and an empty storage of pictures, then migrates it to this version.
  *
  * Everything is compared with its sums before anything is written. The database is written in one transaction, schema and
  * rows, and committed when all tables hold what the manifest says and all pictures are on the disk: whatever ends it
- * half-way leaves an empty database, and pictures under a mark by which the next attempt knows them for its own. One that
+ * half-way leaves an empty database, and pictures beside a mark by which the next attempt knows them for its own. One that
  * ended after the commit is taken up there.
  *
  * @returns what the back-up says about itself.
  * @throws AppError `conflict` that names what is there, when the place is not empty or the back-up is newer than this
- * code; `validation_failed` when it is damaged or the key is another.
+ * code; `validation_failed` when it is damaged or the key is another; `storage_unavailable`.
  */
-export async function restoreBackup({ file, key, databaseUrl, mediaFolder }: Input): Promise<Manifest> {
+export async function restoreBackup({ file, key, databaseUrl, storage }: Input): Promise<Manifest> {
   const manifest = await verifyBackup(file, key);
   const sql = connect(databaseUrl);
   try {
-    if (!(await isRestoredAlready(sql, mediaFolder, manifest))) {
+    if (!(await isRestoredAlready(sql, storage, manifest))) {
       await requireEmptyDatabase(sql, databaseUrl);
-      await requireEmptyFolder(mediaFolder);
-      await write(sql, { file, key, mediaFolder, manifest });
+      await requireEmptyStorage(storage);
+      await write(sql, { file, key, storage, manifest });
     }
-    await rm(path.join(mediaFolder, MARK), { force: true });
+    await storage.remove(MARK);
     // Plans are made by statistics, and a new database has none.
     await sql`analyze`;
   } finally {
@@ -63,9 +62,9 @@ export async function restoreBackup({ file, key, databaseUrl, mediaFolder }: Inp
 }
 
 /** An earlier attempt ended between the commit and the last step. */
-async function isRestoredAlready(sql: postgres.Sql, mediaFolder: string, { id }: Manifest): Promise<boolean> {
-  const mark = await readFile(path.join(mediaFolder, MARK), "utf8").catch(() => "");
-  if (mark !== id) return false;
+async function isRestoredAlready(sql: postgres.Sql, storage: Storage, { id }: Manifest): Promise<boolean> {
+  const mark = await storage.read(MARK);
+  if (mark?.toString() !== id) return false;
   const [there] = await sql`select to_regclass('public.setting') is not null as yes`;
   if (!there?.yes) return false;
   const [row] = await sql`select value ->> 'id' as id from setting where key = ${RESTORED_FROM}`;
@@ -83,23 +82,25 @@ async function requireEmptyDatabase(sql: postgres.Sql, databaseUrl: string): Pro
   );
 }
 
-async function requireEmptyFolder(folder: string): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  if (names.length === 0 || names.includes(MARK)) return;
-  throw new AppError(
-    "conflict",
-    `The folder ${folder} is not empty: it holds ${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""}. Move it away first.`,
-  );
+async function requireEmptyStorage(storage: Storage): Promise<void> {
+  if (await storage.read(MARK)) return;
+  let next: string | undefined;
+  do {
+    const page = await storage.list(next);
+    if (page.keys.length > 0)
+      throw new AppError(
+        "conflict",
+        `${storage.place} is not empty: it holds ${page.keys.slice(0, 3).join(", ")}${page.keys.length > 3 || page.next ? " and more" : ""}. Move that away first, or name another place.`,
+      );
+    next = page.next;
+  } while (next !== undefined);
 }
 
-type Work = { file: string; key: string | undefined; mediaFolder: string; manifest: Manifest };
+type Work = { file: string; key: string | undefined; storage: Storage; manifest: Manifest };
 
-async function write(sql: postgres.Sql, { file, key, mediaFolder, manifest }: Work): Promise<void> {
-  await mkdir(mediaFolder, { recursive: true });
-  await writeFile(path.join(mediaFolder, MARK), manifest.id, { flush: true });
+async function write(sql: postgres.Sql, { file, key, storage, manifest }: Work): Promise<void> {
+  await storage.write(MARK, Buffer.from(manifest.id));
+  await storage.sync();
   await sql.begin(async (tx) => {
     await settle(tx);
     await makeSchema(tx, manifest.schema.migrations).catch((error: unknown) => {
@@ -111,7 +112,7 @@ async function write(sql: postgres.Sql, { file, key, mediaFolder, manifest }: Wo
     });
     const putBack = await setRulesAside(tx, manifest.tables);
     const tableOf = new Map(manifest.tables.flatMap((table) => table.parts.map(({ name }) => [name, table])));
-    const pictures = openPictures(mediaFolder);
+    const pictures = openPictures(storage);
     for await (const { name, data } of openBackup(file, key)) {
       const table = tableOf.get(name);
       if (table) await copyIn(tx, table, await uncompress(data));
@@ -124,7 +125,8 @@ async function write(sql: postgres.Sql, { file, key, mediaFolder, manifest }: Wo
     for (const { name, value, isCalled } of manifest.sequences)
       await tx`select setval(${`public.${quote(name)}`}::regclass, ${value}::bigint, ${isCalled})`;
     await tx`select setval('cache_tag_version', nextval('cache_tag_version') + ${AHEAD}::bigint)`;
-    syncFiles(mediaFolder);
+    // Pictures are there before the rows that name them are.
+    await storage.sync();
   });
 }
 
@@ -182,23 +184,17 @@ async function copyIn(
   }
 }
 
-/** Writes pictures, some at a time: many are small, and each waits for the disk. */
-function openPictures(folder: string) {
-  const made = new Set<string>();
+/** Writes pictures, some at a time: many are small, and each waits for the disk, or for the network. */
+function openPictures(storage: Storage) {
   const writing = new Set<Promise<void>>();
   let failure: unknown;
-  const write = async (name: string, data: Buffer) => {
-    const below = path.join(folder, name.slice(0, 2));
-    if (!made.has(below)) await mkdir(below, { recursive: true });
-    made.add(below);
-    await writeFile(path.join(below, name), data);
-  };
   return {
     add: async (name: string, data: Buffer) => {
-      // As `renditionPath` spreads them. The archive's sums were checked; a name that leads elsewhere is none of ours.
-      if (!/^[A-Za-z0-9_-]{27}-\d{2,4}\.webp$/.test(name))
-        throw new Error(`not the name of a picture: ${name}`);
-      const written: Promise<void> = write(name, data)
+      // The archive's sums were checked; a name that leads elsewhere is none of ours.
+      const storageKey = renditionKey(name);
+      if (!storageKey) throw new Error(`not the name of a picture: ${name}`);
+      const written: Promise<void> = storage
+        .write(storageKey, data)
         .catch((error: unknown) => {
           failure ??= error;
         })
@@ -212,11 +208,6 @@ function openPictures(folder: string) {
       if (failure) throw failure;
     },
   };
-}
-
-/** Pictures are on the disk before the rows that name them are; syncing each of many thousands would take minutes. */
-function syncFiles(folder: string): void {
-  if (process.platform === "linux") spawnSync("sync", ["--file-system", folder], { stdio: "ignore" });
 }
 
 /** @throws Error when a table does not hold the rows that were backed up. */

@@ -2,13 +2,16 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/errors/app-error";
+import { folderStorage } from "@/lib/media/storage/folder-storage";
+import type { Storage } from "@/lib/media/storage/storage";
 import { connect, describeDatabase, withDatabase } from "./connect";
 
 const PREFIX = "storehouse_scratch_";
 /** No drill takes that long: what is older was left by one that was killed. */
 const LEFT_AFTER_HOURS = 24;
 
-export type Scratch = { databaseUrl: string; mediaFolder: string };
+/** Pictures lie in a folder, wherever the shop keeps its own: a scratch bucket would have to be cleared by hand if it were left. */
+export type Scratch = { databaseUrl: string; mediaFolder: string; storage: Storage };
 
 /**
  * Gives `work` an empty database and an empty folder, and removes both at its end, however it ends. Removes those of
@@ -33,9 +36,11 @@ export async function withScratch<Result>(
         `The user of ${describeDatabase(serverUrl)} may not make databases: alter role … createdb, or name another server by --server URL.`,
       );
     });
+    const mediaFolder = path.join(scratchFolder, "media");
     return await work({
       databaseUrl: withDatabase(serverUrl, name),
-      mediaFolder: path.join(scratchFolder, "media"),
+      mediaFolder,
+      storage: folderStorage(mediaFolder),
     });
   } finally {
     await rm(scratchFolder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type postgres from "postgres";
-import { renditionPath } from "@/lib/media/rendition-path";
+import { renditionKey } from "@/lib/media/rendition-key";
+import type { Storage } from "@/lib/media/storage/storage";
 import { endOfTar, padding, toTarHeader } from "./archive/tar";
 import {
   HEAD,
@@ -27,6 +27,8 @@ import {
 /** So much of a table is one part of the archive, before it is compressed. */
 const PART_BYTES = 4 * 1024 * 1024;
 const FILES_A_LIST = 5000;
+/** From a bucket, each takes a while to come. */
+const FILES_AHEAD = 16;
 /** Text of tables is repetitive: the rest of what a higher level gains costs several times the time. */
 const LEVEL = { level: 4 };
 
@@ -41,6 +43,8 @@ type Source = {
   onTablesDone: () => void;
   /** Takes the names of files while the snapshot lives, and gives them back afterwards. */
   names: { add(some: string[]): Promise<void>; all(): AsyncIterable<string> };
+  /** Where pictures lie. */
+  storage: Storage;
 };
 
 /** The bytes of a back-up, piece by piece, as an archive. What it says about itself stands at the end; it is returned. */
@@ -49,6 +53,7 @@ export async function* writeEntries({
   head,
   onTablesDone,
   names,
+  storage,
 }: Source): AsyncGenerator<Buffer, Manifest> {
   const at = new Date(head.madeAt);
   const entry = (name: string, data: Buffer) => [
@@ -84,8 +89,7 @@ export async function* writeEntries({
     lines = [];
     return entry(name, data);
   };
-  for await (const name of names.all()) {
-    const data = await readWhole(renditionPath(name));
+  for await (const { name, data } of readPictures(names.all(), storage)) {
     if (!data) {
       media.missing.push(name);
       continue;
@@ -129,12 +133,24 @@ async function* readTable(tx: postgres.TransactionSql, { name, columns }: Table)
   if (bytes > 0) yield Buffer.concat(held, bytes);
 }
 
-async function readWhole(file: string | null): Promise<Buffer | null> {
-  if (!file) return null;
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+type Picture = { name: string; data: Buffer | null };
+
+/** In the order of their names; while one is written, the next ones are on their way. */
+async function* readPictures(names: AsyncIterable<string>, storage: Storage): AsyncGenerator<Picture> {
+  const ahead: Promise<Picture>[] = [];
+  for await (const name of names) {
+    const picture = readPicture(name, storage);
+    // Who awaits it hears of a failure, unless another one came first.
+    picture.catch(() => undefined);
+    ahead.push(picture);
+    const first = ahead.length > FILES_AHEAD ? ahead.shift() : undefined;
+    if (first) yield await first;
   }
+  for (const picture of ahead) yield await picture;
+}
+
+/** What cannot be read ends the back-up: only what is surely not there may be missing in it. */
+async function readPicture(name: string, storage: Storage): Promise<Picture> {
+  const key = renditionKey(name);
+  return { name, data: key ? await storage.read(key) : null };
 }

@@ -52,6 +52,29 @@ test("everything that is missing or wrong is named at once, without a value", as
   expect(message).not.toContain(CANARY);
 });
 
+const s3 = {
+  S3_BUCKET: "pictures",
+  S3_REGION: "eu-central-1",
+  S3_ACCESS_KEY_ID: CANARY,
+  S3_SECRET_ACCESS_KEY: CANARY,
+};
+
+test("S3 is given whole or not at all: half of it is refused, and what is missing is named", async () => {
+  await expect(read({ ...complete, ...s3 })).resolves.toMatchObject({ S3_BUCKET: "pictures", S3_PREFIX: "" });
+  for (const name of Object.keys(s3)) {
+    const message = await failureOf({ ...complete, ...s3, [name]: "" });
+    expect(Object.keys(s3).filter((each) => message.includes(each))).toEqual([name]);
+    expect(message).not.toContain(CANARY);
+  }
+  // Somebody meant to: pictures must not end in a folder.
+  const meant = await failureOf({ ...complete, S3_ENDPOINT: "http://127.0.0.1:9000" });
+  expect(Object.keys(s3).filter((each) => !meant.includes(each))).toEqual([]);
+});
+
+test.each(["shop", "/shop/", "../", "a//b/"])("keys cannot begin with %s", async (S3_PREFIX) => {
+  expect(await failureOf({ ...complete, ...s3, S3_PREFIX })).toContain("S3_PREFIX");
+});
+
 /** The program of a release, as it is before its server is there. */
 function start(given: Record<string, string>) {
   const { PATH, NODE_ENV, HOME } = process.env;

@@ -45,6 +45,21 @@ export const envSchema = z.object({
   INNGEST_SERVE_ORIGIN: url.optional(),
   UPSTASH_REDIS_REST_URL: url,
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
+  S3_BUCKET: filled(
+    z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "a bucket's name")
+      .optional(),
+  ),
+  S3_REGION: filled(z.string().max(64).optional()),
+  S3_ACCESS_KEY_ID: filled(z.string().max(128).optional()),
+  S3_SECRET_ACCESS_KEY: filled(z.string().max(256).optional()),
+  S3_ENDPOINT: filled(url.optional()),
+  S3_PREFIX: z
+    .string()
+    .regex(/^([\w-][\w.-]*\/)*$/, "names that each end with a slash")
+    .max(200)
+    .default(""),
   SMTP_URL: z.string().min(1),
   MAIL_FROM: z.string().min(3).default("Storehouse <shop@example.com>"),
   STAFF_MAIL: z
@@ -101,6 +116,16 @@ export type Env = z.infer<typeof envSchema>;
 
 let parsed: Env | undefined;
 
+const s3Required = ["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+
+/** Without one of them, pictures would be written into a folder that nobody meant. */
+function missingOfS3(env: NodeJS.ProcessEnv): string[] {
+  if (![...s3Required, "S3_ENDPOINT", "S3_PREFIX"].some((name) => env[name])) return [];
+  return s3Required
+    .filter((name) => !env[name])
+    .map((name) => `${name} (needed with the other settings of S3)`);
+}
+
 /** Names of all settings. Each may be given as `<NAME>_FILE` too. */
 const settingNames: readonly string[] = Object.keys(envSchema.shape);
 
@@ -118,6 +143,7 @@ export function getEnv(): Env {
   // Links in mails would lead to this machine.
   if (process.env.APP_ENV === "production" && !process.env.APP_URL)
     wrong.push("APP_URL (needed in production)");
+  wrong.push(...missingOfS3(process.env));
   if (!result.success || wrong.length > 0) {
     throw new Error(`Settings are missing or wrong: ${wrong.join(", ")}`);
   }

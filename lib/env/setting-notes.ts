@@ -28,7 +28,10 @@ export const settingNotes: Readonly<Record<keyof Env, Note>> = {
   DATABASE_PREPARE: {
     meaning: "`off` behind a pooler that keeps no prepared statements, such as PgBouncer below 1.21.",
   },
-  DATA_DIR: { meaning: "Where pictures lie (`media` in it). All app processes need the same one." },
+  DATA_DIR: {
+    meaning:
+      "Where pictures lie (`media` in it), unless in S3, and the list of people who were erased. All app processes need the same one.",
+  },
   AUTH_SECRET: {
     meaning:
       "Signs cookies and cursors, and encrypts the keys of two-step sign-in: with another one, staff set those up anew. 32 characters or more.",
@@ -64,6 +67,20 @@ export const settingNotes: Readonly<Record<keyof Env, Note>> = {
     meaning: "Upstash, or the bridge before a Redis of one's own. It may forget, and may be away.",
   },
   UPSTASH_REDIS_REST_TOKEN: { meaning: "What it asks for.", secret: true },
+  S3_BUCKET: {
+    meaning:
+      "Where pictures lie, with the three settings below: a bucket of this shop alone. Absent, all of them: in `DATA_DIR`.",
+  },
+  S3_REGION: { meaning: "As the provider calls it; `auto` at Cloudflare, `us-east-1` where there are none." },
+  S3_ACCESS_KEY_ID: {
+    meaning: "May get, put, delete (`s3:GetObject`, …) and list (`s3:ListBucket`).",
+    secret: true,
+  },
+  S3_SECRET_ACCESS_KEY: { meaning: "What belongs to it.", secret: true },
+  S3_ENDPOINT: { meaning: "Another server than Amazon's, which is asked for `/<bucket>/<key>`." },
+  S3_PREFIX: {
+    meaning: "What keys begin with, such as `shop/`, where a bucket holds other things too.",
+  },
   SMTP_URL: { meaning: "The server of outgoing mail: `smtps://user:password@host`.", secret: true },
   MAIL_FROM: { meaning: "The sender of the shop's mails." },
   STAFF_MAIL: {

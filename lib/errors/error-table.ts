@@ -50,6 +50,7 @@ export const errorTable = {
   rate_limited: row(429, "Too many requests", "RATE_LIMITED", true),
   internal: row(500, "Something went wrong on our side", "INTERNAL_SERVER_ERROR", true),
   payment_unavailable: row(503, "The payment provider does not answer", "SERVICE_UNAVAILABLE", true),
+  storage_unavailable: row(503, "The storage of pictures does not answer", "SERVICE_UNAVAILABLE", true),
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -30,8 +30,8 @@ import { fetchPictures } from "./fetch-pictures";
 import { withTimerLock } from "./with-timer-lock";
 
 const PERIOD_MS = 30_000;
-/** Folders of pictures that a round looks through: all 4096 of a large shop in a few hours. */
-const FOLDERS_A_ROUND = 8;
+/** Pages of the list of pictures that a round looks through: all 4096 folders of a large shop in a few hours. */
+const PAGES_A_ROUND = 8;
 
 const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["payments", checkDuePayments],
@@ -39,7 +39,7 @@ const tasks: [string, (ctx: Context) => Promise<unknown>][] = [
   ["pictures", fetchPictures],
   ["outbox", (ctx) => relayOutbox(ctx.db)],
   ["outbox pruning", (ctx) => pruneOutbox(ctx.db)],
-  ["picture files", (ctx) => pruneRenditions(ctx, { folders: FOLDERS_A_ROUND })],
+  ["picture files", (ctx) => pruneRenditions(ctx, { pages: PAGES_A_ROUND })],
   ["idempotency keys", (ctx) => pruneIdempotencyKeys(ctx.db)],
   ["back-in-stock mails", sendDueBackInStockMails],
   ["back-in-stock requests", (ctx) => pruneBackInStockRequests(ctx.db)],

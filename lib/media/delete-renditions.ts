@@ -1,8 +1,8 @@
-import { rm } from "node:fs/promises";
 import { log } from "@/lib/log/log";
 import type { Context } from "@/lib/operation/context";
 import { isBackupUnderWay } from "./hold-deletions";
-import { renditionPath } from "./rendition-path";
+import { renditionKey } from "./rendition-key";
+import { openStorage } from "./storage/open-storage";
 import type { StoredPicture } from "./write-renditions";
 
 type Stored = Pick<StoredPicture, "storageKey" | "renditionWidthsPx">;
@@ -19,11 +19,9 @@ export async function deleteRenditions(
   const names = renditionWidthsPx.flatMap((widthPx) =>
     ["webp", "avif"].map((format) => `${storageKey}-${widthPx}.${format}`),
   );
-  for (const name of names) {
-    const file = renditionPath(name);
-    if (!file) continue;
-    await rm(file, { force: true }).catch((error: unknown) =>
-      log.warn({ err: error, storageKey }, "a picture's file could not be removed"),
-    );
-  }
+  const storage = openStorage();
+  const keys = names.flatMap((name) => renditionKey(name) ?? []);
+  await Promise.all(keys.map((key) => storage.remove(key))).catch((error: unknown) =>
+    log.warn({ err: error, storageKey }, "a picture's files could not be removed"),
+  );
 }

@@ -1,46 +1,51 @@
-import { readdir, rm, stat } from "node:fs/promises";
-import path from "node:path";
 import { inArray } from "drizzle-orm";
 import { media } from "@/db/schema/catalog";
 import type { Context } from "@/lib/operation/context";
 import { isBackupUnderWay } from "./hold-deletions";
-import { mediaFolder } from "./rendition-path";
+import { openStorage } from "./storage/open-storage";
+import type { Storage } from "./storage/storage";
 
 /** Files are written before their row: younger ones may belong to a transaction that still runs. */
 const GRACE_MS = 60 * 60 * 1000;
-const filePattern = /^([A-Za-z0-9_-]{27})-\d{2,4}\.(?:webp|avif)(\.\d+\.tmp)?$/;
+/** A folder's own writing leaves temporary files where it was killed. */
+const keyPattern = /^..\/([A-Za-z0-9_-]{27})-\d{2,4}\.(?:webp|avif)(\.\d+\.tmp)?$/;
 
-let last = "";
+let next: string | undefined;
 
 /**
  * Removes files that no row names: of uploads that failed or died half-way, and of pictures that are gone. Goes on at
- * every call where it stopped, a few folders at a time, so that a round is short however many pictures there are.
+ * every call where it stopped, a few pages of the storage's list at a time, so that a round is short however many pictures
+ * there are.
  *
  * @returns how many files were removed.
+ * @throws AppError `storage_unavailable`.
  */
-export async function pruneRenditions(ctx: Context, { folders }: { folders: number }): Promise<number> {
-  const all = (await listFolder(mediaFolder())).sort();
-  const next = all.filter((name) => name > last).slice(0, folders);
-  last = next.length === folders ? (next.at(-1) ?? "") : "";
+export async function pruneRenditions(ctx: Context, { pages }: { pages: number }): Promise<number> {
+  const storage = openStorage();
   let removed = 0;
-  for (const name of next) removed += await pruneFolder(ctx, path.join(mediaFolder(), name));
+  for (let page = 0; page < pages; page += 1) {
+    const listed = await storage.list(next);
+    removed += await pruneFiles(ctx, storage, listed.keys);
+    next = listed.next;
+    if (next === undefined) break;
+  }
   return removed;
 }
 
-async function pruneFolder(ctx: Context, folder: string): Promise<number> {
-  const files = (await listFolder(folder)).flatMap((name) => {
-    const [, key, temporary] = filePattern.exec(name) ?? [];
-    return key ? [{ file: path.join(folder, name), key, temporary: temporary !== undefined }] : [];
+async function pruneFiles(ctx: Context, storage: Storage, keys: string[]): Promise<number> {
+  const files = keys.flatMap((key) => {
+    const [, storageKey, temporary] = keyPattern.exec(key) ?? [];
+    return storageKey ? [{ key, storageKey, temporary: temporary !== undefined }] : [];
   });
-  const known = await findKnownKeys(ctx, [...new Set(files.map(({ key }) => key))]);
+  const known = await findKnownKeys(ctx, [...new Set(files.map(({ storageKey }) => storageKey))]);
   // Its snapshot may name what is gone since: it has to be asked for after the rows.
   if (files.length > 0 && (await isBackupUnderWay(ctx.db))) return 0;
   let removed = 0;
-  for (const { file, key, temporary } of files) {
-    if (known.has(key) && !temporary) continue;
-    const { mtimeMs } = await stat(file).catch(orNothing(() => ({ mtimeMs: Date.now() })));
-    if (Date.now() - mtimeMs < GRACE_MS) continue;
-    await rm(file, { force: true });
+  for (const { key, storageKey, temporary } of files) {
+    if (known.has(storageKey) && !temporary) continue;
+    const modifiedAt = await storage.findModifiedAt(key);
+    if (!modifiedAt || Date.now() - modifiedAt.getTime() < GRACE_MS) continue;
+    await storage.remove(key);
     removed += 1;
   }
   return removed;
@@ -53,14 +58,4 @@ async function findKnownKeys(ctx: Context, keys: string[]): Promise<Set<string |
     .from(media)
     .where(inArray(media.storageKey, keys));
   return new Set(rows.map(({ key }) => key));
-}
-
-const listFolder = (folder: string): Promise<string[]> => readdir(folder).catch(orNothing(() => []));
-
-/** Somebody else took it away in the meantime, or there are no pictures yet. */
-function orNothing<Value>(nothing: () => Value) {
-  return (error: NodeJS.ErrnoException): Value => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return nothing();
-    throw error;
-  };
 }

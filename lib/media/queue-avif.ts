@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { log } from "@/lib/log/log";
 import { inTurn } from "./in-turn";
-import { writeWhole } from "./write-whole";
+import { openStorage } from "./storage/open-storage";
 
 /** So many wait at most; what finds no room is asked for again by a later visitor. */
 const MOST_WAITING = 200;
@@ -16,25 +15,27 @@ let isRunning = false;
  * Has the AVIF of a rendition made, soon, one after another in this process. An upload is not held up by it, and
  * what nobody looks at is never made.
  *
- * @param webpFile the rendition that exists.
+ * @param webpKey of the rendition that exists.
  */
-export function queueAvif(webpFile: string, avifFile: string): void {
+export function queueAvif(webpKey: string, avifKey: string): void {
   if (waiting.size >= MOST_WAITING) return;
-  waiting.set(avifFile, webpFile);
+  waiting.set(avifKey, webpKey);
   if (isRunning) return;
   isRunning = true;
   void encodeWaiting();
 }
 
 async function encodeWaiting(): Promise<void> {
-  for (const [avifFile, webpFile] of waiting) {
+  const storage = openStorage();
+  for (const [avifKey, webpKey] of waiting) {
     try {
-      const webp = await readFile(webpFile);
-      await writeWhole(avifFile, await inTurn(() => sharp(webp).avif(AVIF).toBuffer()));
+      const webp = await storage.read(webpKey);
+      // It was removed since.
+      if (webp) await storage.write(avifKey, await inTurn(() => sharp(webp).avif(AVIF).toBuffer()));
     } catch (error) {
-      log.warn({ err: error, webpFile }, "a picture was not encoded as AVIF: WebP is shown in its place");
+      log.warn({ err: error, webpKey }, "a picture was not encoded as AVIF: WebP is shown in its place");
     }
-    waiting.delete(avifFile);
+    waiting.delete(avifKey);
   }
   isRunning = false;
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { media } from "@/db/schema/catalog";
 import { getEnv } from "@/lib/env/env";
+import { AppError } from "@/lib/errors/app-error";
 import type { Context } from "@/lib/operation/context";
 import { fetchPicture } from "./fetch-picture";
 import { storePicture } from "./store-picture";
@@ -25,6 +26,8 @@ export async function runMediaJob(
       if (row.productId) storedProductIds.push(row.productId);
     } catch (error) {
       failed += 1;
+      // It is nothing of the picture's: the others would fail as well, each after its time. They are due when their lease ends.
+      if (error instanceof AppError && error.code === "storage_unavailable") break;
       await ctx.db
         .update(media)
         .set({

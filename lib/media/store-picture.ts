@@ -8,7 +8,7 @@ import { writeRenditions } from "./write-renditions";
  * Stores a picture for a row that waits for it: writes files, then marks the row as ready. The caller invalidates the
  * product's page.
  *
- * @throws AppError `validation_failed` when it is not a picture that can be decoded.
+ * @throws AppError `validation_failed` when it is not a picture that can be decoded; `storage_unavailable`.
  */
 export async function storePicture(
   ctx: Context,

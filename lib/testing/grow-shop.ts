@@ -1,10 +1,9 @@
-import { copyFileSync, mkdirSync } from "node:fs";
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import { media } from "@/db/schema/catalog";
 import { issueOrderInvoices } from "@/lib/invoice/issue-due-invoices";
 import { encodePicture } from "@/lib/media/encode-picture";
-import { renditionPath } from "@/lib/media/rendition-path";
+import { renditionKey } from "@/lib/media/rendition-key";
+import { openStorage } from "@/lib/media/storage/open-storage";
 import { pictureFile } from "@/lib/media/testing/pictures";
 import { writeRenditions } from "@/lib/media/write-renditions";
 import { settlePayment } from "@/lib/payment/settle-payment";
@@ -113,14 +112,10 @@ export async function growShop(
   });
   await sql`analyze`;
   const rows = await db.select({ key: media.storageKey }).from(media).where(eq(media.status, "ready"));
-  for (const { key } of rows) {
-    if (key === picture.storageKey) continue;
-    for (const width of picture.renditionWidthsPx) {
-      const [from, to] = [picture.storageKey, key].map(
-        (each) => renditionPath(`${each}-${width}.webp`) ?? "",
-      );
-      mkdirSync(path.dirname(to ?? ""), { recursive: true });
-      copyFileSync(from ?? "", to ?? "");
-    }
+  const storage = openStorage();
+  const keyOf = (key: string | null, width: number) => renditionKey(`${key}-${width}.webp`) ?? "";
+  for (const width of picture.renditionWidthsPx) {
+    const data = await storage.read(keyOf(picture.storageKey, width));
+    for (const { key } of rows) if (data) await storage.write(keyOf(key, width), data);
   }
 }

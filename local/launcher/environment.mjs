@@ -34,6 +34,12 @@ export const serviceSettings = [
     "AUTH_GITHUB_ID",
     "AUTH_GITHUB_SECRET",
     "AUTH_GITHUB_URL",
+    "S3_BUCKET",
+    "S3_REGION",
+    "S3_ACCESS_KEY_ID",
+    "S3_SECRET_ACCESS_KEY",
+    "S3_ENDPOINT",
+    "S3_PREFIX",
     "METRICS_TOKEN",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
     "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
@@ -51,6 +57,7 @@ export function missingServices() {
     inngest: !isSet("INNGEST_EVENT_KEY"),
     redis: !isSet("UPSTASH_REDIS_REST_URL"),
     mail: !isSet("SMTP_URL"),
+    files: !isSet("S3_BUCKET"),
   };
 }
 

@@ -85,6 +85,19 @@ test("every setting of the deployments is one that the shop reads, and every sec
     for (const [setting, file] of Object.entries(each.environment))
       if (setting.endsWith("_FILE")) expect(each.secrets, name).toContain(file.replace("/run/secrets/", ""));
   }
+  const s3 = z
+    .object({
+      services: z.record(
+        z.string(),
+        z.object({ environment: z.record(z.string(), z.string()), secrets: z.array(z.string()) }),
+      ),
+    })
+    .parse(parse(read("deploy/docker/s3.yaml"), { merge: true }));
+  for (const [name, { environment, secrets }] of Object.entries(s3.services)) {
+    expect(unknown(Object.keys(environment)), name).toEqual([]);
+    const mounted = Object.values(environment).filter((value) => value.startsWith("/run/secrets/"));
+    expect(mounted.toSorted()).toEqual(secrets.map((secret) => `/run/secrets/${secret}`).toSorted());
+  }
   for (const name of Object.keys(compose.secrets)) expect(made).toMatch(new RegExp(`\\b${name}\\b`));
   const units = readdirSync("deploy/systemd").filter((file) => file.endsWith(".service"));
   for (const unit of units) {

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import os from "node:os";
@@ -21,6 +22,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
  */
 const docker = `#!/bin/sh
 echo "$*" >>"$FAKE/calls"
+echo "\${COMPOSE_FILE:-compose.yaml}" >"$FAKE/compose-file"
 # The real one ends when nobody reads what it says.
 case "$1" in compose | stop | rm) echo "$1" 2>/dev/null || exit 141 ;; esac
 case "$1" in
@@ -96,6 +98,16 @@ function startFirst() {
     write(`secrets/${name}`, "x\n");
   expect(command("first-start")).toMatchObject({ status: 0 });
 }
+
+test("pictures lie in S3 where its keys are there, and readable to the container's user", () => {
+  startFirst();
+  expect(readFileSync(inside("compose-file"), "utf8")).toBe("compose.yaml\n");
+  for (const name of ["s3_access_key_id", "s3_secret_access_key"])
+    writeFileSync(inside(`secrets/${name}`), "x\n", { mode: 0o600 });
+  expect(command("first-start")).toMatchObject({ status: 0 });
+  expect(readFileSync(inside("compose-file"), "utf8")).toBe("compose.yaml:deploy/docker/s3.yaml\n");
+  expect(statSync(inside("secrets/s3_secret_access_key")).mode & 0o777).toBe(0o644);
+});
 
 test("a first start makes what it can, names what it cannot, and never makes a secret twice", () => {
   expect(command("first-start")).toMatchObject({

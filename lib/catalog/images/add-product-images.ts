@@ -22,7 +22,7 @@ type Input = {
  * transaction begins, because that takes seconds; the rows follow once the files are there.
  *
  * @throws AppError `not_found`, `conflict` (too many pictures), `version_conflict`, `validation_failed` that names
- * the file.
+ * the file, `storage_unavailable`: then nothing was added.
  */
 export async function addProductImages(ctx: Context, input: Input): Promise<ProductImageList> {
   await requireProductWithRoom(ctx, input.productId, input.files.length);
@@ -52,8 +52,10 @@ export async function addProductImages(ctx: Context, input: Input): Promise<Prod
       return [...pictures, ...added].map(({ id }) => id);
     });
   } catch (error) {
-    // Ours was decided before the commit. After any other failure the rows may stand: what they do not name is pruned.
-    if (error instanceof AppError) for (const picture of stored) await deleteRenditions(ctx, picture);
+    // Ours was decided before the commit. After any other failure the rows may stand: what they do not name is pruned. So is
+    // what lies in a storage that is away.
+    if (error instanceof AppError && error.code !== "storage_unavailable")
+      for (const picture of stored) await deleteRenditions(ctx, picture);
     throw error;
   }
 }

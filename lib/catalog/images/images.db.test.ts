@@ -5,7 +5,6 @@ import { media, product, variant } from "@/db/schema/catalog";
 import { productListing } from "@/db/schema/listing";
 import { order, orderLine } from "@/db/schema/order";
 import { cacheTag } from "@/db/schema/platform";
-import { renditionPath } from "@/lib/media/rendition-path";
 import { hugePng, pictureFile } from "@/lib/media/testing/pictures";
 import { openTestShop } from "@/lib/media/testing/shop";
 import { setPrice } from "@/lib/pricing/set-price";
@@ -69,7 +68,7 @@ describe("adding pictures", () => {
       .from(media)
       .where(eq(media.id, data[0]?.id ?? ""));
     expect(first?.renditionWidthsPx).toEqual([160, 320, 400]);
-    const file = renditionPath(`${first?.storageKey}-320.webp`) ?? "";
+    const file = shop.mediaFile(`${first?.storageKey}-320.webp`);
     expect(await sharp(file).metadata()).toMatchObject({ format: "webp", width: 320, height: 240 });
     const [listing] = await shop.ctx.db
       .select()
@@ -96,7 +95,7 @@ describe("adding pictures", () => {
     });
     expect(data[0]).toMatchObject({ width: 200, height: 300 });
     const name = data[0]?.url?.split("/").at(-1) ?? "";
-    const stored = await sharp(renditionPath(name) ?? "").metadata();
+    const stored = await sharp(shop.mediaFile(name)).metadata();
     expect(stored.exif).toBeUndefined();
     expect(stored).toMatchObject({ width: 200, height: 300 });
   });

@@ -38,7 +38,14 @@ export const addProductImageOperation = defineOperation({
   rest: { method: "POST", path, status: 201, tag, file: { field: "file", maxBytes: MAX_PICTURE_BYTES } },
   input: addProductImageInput,
   output: productImageShape,
-  errors: ["not_found", "conflict", "version_conflict", "body_too_large", "unsupported_media_type"],
+  errors: [
+    "not_found",
+    "conflict",
+    "version_conflict",
+    "body_too_large",
+    "unsupported_media_type",
+    "storage_unavailable",
+  ],
   run: addProductImage,
 });
 
@@ -49,7 +56,7 @@ export const addProductImagesOperation = defineOperation({
   access: write,
   input: addProductImagesInput,
   output: productImageListShape,
-  errors: ["not_found", "conflict"],
+  errors: ["not_found", "conflict", "storage_unavailable"],
   run: addProductImages,
 });
 

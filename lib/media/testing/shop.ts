@@ -5,8 +5,18 @@ import { vi } from "vitest";
 import { openTestDatabase } from "@/db/testing/database";
 import type { Context } from "@/lib/operation/context";
 
-/** A database and a data folder of their own, and an environment that names them. */
-export async function openTestShop(options: { maxConnections?: number } = {}) {
+/**
+ * A database and a data folder of their own, and an environment that names them.
+ *
+ * @param options.env further settings, such as those of S3.
+ */
+export async function openTestShop({
+  env = {},
+  ...options
+}: {
+  maxConnections?: number;
+  env?: Readonly<Record<string, string>>;
+} = {}) {
   const database = await openTestDatabase(options);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "shop-"));
   const settings = {
@@ -20,12 +30,14 @@ export async function openTestShop(options: { maxConnections?: number } = {}) {
     UPSTASH_REDIS_REST_URL: "http://127.0.0.1:9",
     UPSTASH_REDIS_REST_TOKEN: "none",
     SMTP_URL: "smtp://127.0.0.1:9",
+    ...env,
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const ctx: Context = { db: database.db, actor: { type: "system", name: "test" }, requestId: "test" };
   return {
     ctx,
     dataDir,
+    mediaFile: (name: string) => path.join(dataDir, "media", name.slice(0, 2), name),
     /** Names of the files of all pictures. */
     mediaFiles: () =>
       readdirSync(dataDir, { recursive: true, withFileTypes: true })

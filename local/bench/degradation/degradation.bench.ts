@@ -6,7 +6,7 @@ import { buyerOf } from "../../launcher/faults/buyer";
 import type { Dependency } from "../../launcher/faults/dependencies";
 import { startInProduction } from "../../launcher/faults/production";
 
-const dependencies = ["redis", "stripe", "inngest", "mail"] as const satisfies Dependency[];
+const dependencies = ["redis", "stripe", "inngest", "mail", "s3"] as const satisfies Dependency[];
 const ROUNDS = 4;
 /** Visits of each round, some at a time. */
 const VISITS = 60;

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeVariant } from "@/db/testing/rows";
 import type { Condition } from "../../proxy/start-proxy";
@@ -12,7 +13,9 @@ import { childrenOf } from "./shop";
 
 /** How long Postgres is away. */
 const OUTAGE_MS = 5000;
-const scopes = ["orders:read", "inventory:write"];
+const scopes = ["orders:read", "inventory:write", "products:write"];
+/** Nobody waits longer for a picture that does not come. */
+const PICTURE_MS = 15_000;
 const conditions: Condition[] = ["down", "slow", "erroring"];
 
 /** The matrix of docs/failures.md: what the shop can do while one of those it depends on is not well. */
@@ -20,6 +23,7 @@ describe.runIf(process.platform === "linux")("a shop in production", () => {
   let production: Awaited<ReturnType<typeof startInProduction>>;
   let buyer: ReturnType<typeof buyerOf>;
   let variantId: string;
+  let productId: string;
   let handle: string;
   let pids: number[];
   /** Orders that were paid, and whom their confirmation goes to. */
@@ -32,7 +36,7 @@ describe.runIf(process.platform === "linux")("a shop in production", () => {
     production = await startInProduction();
     const { sql, shop, stripeUrl } = production;
     buyer = buyerOf({ appUrl: () => production.appUrls[instance] ?? "", stripeUrl });
-    ({ variantId } = await makeVariant(drizzle(sql), { stock: 1000, title: "Mug" }));
+    ({ variantId, productId } = await makeVariant(drizzle(sql), { stock: 1000, title: "Mug" }));
     [{ handle }] = (await sql`select handle from product`) as unknown as [{ handle: string }];
     const key = `sk_${randomBytes(24).toString("base64url")}`;
     await sql`insert into api_key (id, name, prefix, key_hash, scopes) values
@@ -84,6 +88,31 @@ describe.runIf(process.platform === "linux")("a shop in production", () => {
     const headers = { ...staff, "idempotency-key": randomUUID() };
     expect((await buyer.ask("admin/inventory/adjustments", data, headers)).status).toBe(201);
   }
+
+  const picture = sharp({ create: { width: 320, height: 200, channels: 3, background: "#2a6f5b" } }).png();
+
+  /** @returns the status, and where the picture is shown. */
+  async function upload(): Promise<{ status: number; code: unknown; url: string }> {
+    const body = new FormData();
+    body.set("file", new File([new Uint8Array(await picture.clone().toBuffer())], "mug.png"));
+    const response = await fetch(
+      `${production.appUrls[instance]}/api/v1/admin/products/${productId}/images`,
+      { method: "POST", headers: staff, body, signal: AbortSignal.timeout(60_000) },
+    );
+    const answer = (await response.json()) as { code?: unknown; url?: string };
+    return { status: response.status, code: answer.code, url: answer.url ?? "" };
+  }
+
+  async function show(url: string) {
+    const response = await fetch(production.appUrls[instance] + url, {
+      signal: AbortSignal.timeout(PICTURE_MS),
+    });
+    await response.arrayBuffer();
+    const { status, headers } = response;
+    return { status, cached: headers.get("cache-control"), retryAfter: headers.get("retry-after") };
+  }
+  const shown = { status: 200, cached: expect.stringContaining("immutable") };
+  const away = { status: 503, cached: "no-store", retryAfter: expect.stringMatching(/^\d+$/) };
 
   /** While the dependency is in this condition; afterwards it is well, and the shop is as before. */
   async function during(dependency: Dependency, condition: Condition, work: () => Promise<void>) {
@@ -139,6 +168,24 @@ describe.runIf(process.platform === "linux")("a shop in production", () => {
       });
     });
 
+    test(`with S3 ${condition}, sells, and says of pictures that they are away, not that there are none`, async () => {
+      const [before, other] = [await upload(), await upload()];
+      expect(await show(before.url)).toMatchObject(shown);
+      await during("s3", condition, async () => {
+        await browse();
+        await buy();
+        await manage();
+        expect(await statusOf("/api/health/ready")).toBe(200);
+        expect(await show(before.url)).toMatchObject(shown);
+        expect(await show(other.url)).toMatchObject(condition === "slow" ? shown : away);
+        expect(await upload()).toMatchObject(
+          condition === "slow" ? { status: 201 } : { status: 503, code: "storage_unavailable" },
+        );
+      });
+      await expect.poll(() => show(other.url)).toMatchObject(shown);
+      expect(await upload()).toMatchObject({ status: 201 });
+    });
+
     test(`with the mail server ${condition}, sells and confirms`, async () => {
       await during("mail", condition, async () => {
         await browse();
@@ -165,6 +212,18 @@ describe.runIf(process.platform === "linux")("a shop in production", () => {
       await buy();
       await manage();
     });
+  });
+
+  test("with S3 hanging, sells, and says within seconds that a picture does not come", async () => {
+    const { url } = await upload();
+    await during("s3", "hanging", async () => {
+      expect(await show(url)).toMatchObject(away);
+      await browse();
+      await buy();
+      await manage();
+      expect(await upload()).toMatchObject({ status: 503, code: "storage_unavailable" });
+    });
+    await expect.poll(() => show(url)).toMatchObject(shown);
   });
 
   test("slowed down by Postgres, does everything", async () => {

@@ -4,16 +4,17 @@ import { createInterface } from "node:readline";
 import postgres from "postgres";
 import { startPostgres, stopPostgresUnlessLeased } from "../../postgres/start-postgres.mjs";
 import { HTTP_FAILURE, type ServiceProxy, startProxy } from "../../proxy/start-proxy";
+import { startS3 } from "../../s3/start-s3";
 import { freePort } from "../ports.mjs";
 import { newDataDir } from "./shop";
 
 const secret = "not-a-secret-of-anybody-else-than-this-test";
 
-export type Dependency = "postgres" | "redis" | "stripe" | "inngest" | "mail";
+export type Dependency = "postgres" | "redis" | "stripe" | "inngest" | "mail" | "s3";
 
 /**
- * What the shop in production depends on, each somebody else's and given by its address: a Postgres, and the local servers
- * that speak the protocols of the others, each behind a proxy that can take it down.
+ * What the shop in production depends on, each somebody else's and given by its address: a Postgres, an S3 server, and the
+ * local servers that speak the protocols of the others, each behind a proxy that can take it down.
  *
  * @param appUrl where the job service and the payment provider reach the shop.
  */
@@ -22,6 +23,7 @@ export async function startDependencies(appUrl: string) {
   const server = await startPostgres({ dataDir, port: await freePort(), password: "test", durable: false });
   const services = await startServices(server.url, appUrl);
   const direct = services.ports;
+  const s3 = await startS3();
   const proxies: Record<Dependency, ServiceProxy> = {
     postgres: await startProxy({ targetPort: server.port, delayMs: 30 }),
     redis: await startProxy({ targetPort: direct.redis, delayMs: 3000, failure: HTTP_FAILURE }),
@@ -33,6 +35,7 @@ export async function startDependencies(appUrl: string) {
       failure: "421 4.3.2 try again\r\n",
       greets: true,
     }),
+    s3: await startProxy({ targetPort: s3.port, delayMs: 1000, failure: HTTP_FAILURE }),
   };
   const through = (dependency: Dependency) => `http://127.0.0.1:${proxies[dependency].port}`;
   const databaseUrl = new URL(server.url);
@@ -44,7 +47,7 @@ export async function startDependencies(appUrl: string) {
     sql,
     stripeUrl: `http://127.0.0.1:${direct.stripe}`,
     mailUrl: `http://127.0.0.1:${direct.mail}`,
-    /** Everything that production requires. */
+    /** Everything that production requires, and S3. */
     env: {
       APP_ENV: "production",
       HOST: "127.0.0.1",
@@ -61,12 +64,15 @@ export async function startDependencies(appUrl: string) {
       INNGEST_SERVE_ORIGIN: appUrl,
       UPSTASH_REDIS_REST_URL: through("redis"),
       UPSTASH_REDIS_REST_TOKEN: services.keys.redis.token,
+      ...s3.env,
+      S3_ENDPOINT: through("s3"),
       SMTP_URL: `smtp://127.0.0.1:${proxies.mail.port}`,
     },
     stop: async () => {
       await sql.end();
       await services.stop();
       await Promise.all(Object.values(proxies).map((proxy) => proxy.stop()));
+      await s3.stop();
       await stopPostgresUnlessLeased(server);
     },
   };

@@ -12,7 +12,8 @@ describe.runIf(process.platform === "linux")("a shop in production", () => {
   let production: Awaited<ReturnType<typeof startInProduction>>;
   beforeAll(async () => {
     production = await startInProduction({ fill: fillWithDemo, paysInBrowser: true });
-  });
+    // All pictures of the demo are drawn, and sent to the bucket.
+  }, 600_000);
   afterAll(async () => {
     await production?.stop();
     if (production) rmSync(production.dataDir, { recursive: true, force: true });
