@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Offered } from "@/components/admin/offered";
+import { RemoveTaxRateForm } from "@/components/admin/tax/remove-tax-rate-form";
+import { TaxRateForm } from "@/components/admin/tax/tax-rate-form";
+import { requireStaffContext } from "@/lib/auth/require-staff";
+import { AppError } from "@/lib/errors/app-error";
+import { countryName } from "@/lib/i18n/country-name";
+import { defaultLocale } from "@/lib/i18n/locales";
+import { hasPermission } from "@/lib/operation/context";
+import { executeOperation } from "@/lib/operation/execute-operation";
+import { getTaxRateOperation } from "@/lib/tax/operations";
+
+export const metadata: Metadata = { title: "Tax rate" };
+
+export default async function TaxRatePage({ params }: { params: Promise<{ taxRateId: string }> }) {
+  const ctx = await requireStaffContext("settings:read");
+  const { taxRateId } = await params;
+  const rate = await executeOperation(getTaxRateOperation, ctx, { taxRateId }).catch((error: unknown) => {
+    if (error instanceof AppError && ["not_found", "validation_failed"].includes(error.code)) notFound();
+    throw error;
+  });
+  const mayWrite = hasPermission(ctx.actor, "settings:write");
+  const place = [countryName(rate.country, defaultLocale), rate.region].filter(Boolean).join(", ");
+  return (
+    <>
+      <p className="mb-2 text-sm">
+        <Link href="/admin/taxes" className="underline underline-offset-4">
+          Taxes
+        </Link>
+      </p>
+      <h1 className="mb-1 text-2xl font-semibold tracking-tight wrap-anywhere">{rate.name}</h1>
+      <p className="mb-6 text-muted">{`Due in ${place}. For another place, make a rate of its own.`}</p>
+      <Offered to={mayWrite}>
+        <TaxRateForm rate={rate} countries={[]} country={rate.country} />
+      </Offered>
+      {mayWrite ? (
+        <div className="mt-8 max-w-2xl">
+          <RemoveTaxRateForm rate={rate} />
+        </div>
+      ) : null}
+    </>
+  );
+}
