@@ -64,7 +64,7 @@ export function ZoneForm({ zone, countries, restTakenBy }: Props) {
           value="1"
           isTicked={isRest}
           label="The rest of the world: every country without a zone of its own"
-          note={restTakenBy}
+          note={restTakenBy && `it is “${restTakenBy}” already`}
         />
         <p className="mt-3 mb-2 text-sm text-muted">Or these countries:</p>
         <div className="grid max-h-96 gap-x-4 overflow-y-auto rounded-xl border border-line bg-surface p-3 sm:grid-cols-2 lg:grid-cols-3">
@@ -75,7 +75,7 @@ export function ZoneForm({ zone, countries, restTakenBy }: Props) {
               value={code}
               isTicked={chosen.has(code)}
               label={name}
-              note={takenBy}
+              note={takenBy && `in “${takenBy}”`}
             />
           ))}
         </div>
@@ -102,7 +102,7 @@ function Box({ name, value, isTicked, label, note }: BoxProps) {
         className="size-5 shrink-0"
       />
       <span className={note === null ? "" : "text-muted"}>
-        {note === null ? label : `${label} (in “${note}”)`}
+        {note === null ? label : `${label} (${note})`}
       </span>
     </label>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Offered } from "@/components/admin/offered";
+import { RoomHeading } from "@/components/admin/room-heading";
 import { RemoveTaxRateForm } from "@/components/admin/tax/remove-tax-rate-form";
 import { TaxRateForm } from "@/components/admin/tax/tax-rate-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
@@ -25,13 +25,11 @@ export default async function TaxRatePage({ params }: { params: Promise<{ taxRat
   const place = [countryName(rate.country, defaultLocale), rate.region].filter(Boolean).join(", ");
   return (
     <>
-      <p className="mb-2 text-sm">
-        <Link href="/admin/taxes" className="underline underline-offset-4">
-          Taxes
-        </Link>
-      </p>
-      <h1 className="mb-1 text-2xl font-semibold tracking-tight wrap-anywhere">{rate.name}</h1>
-      <p className="mb-6 text-muted">{`Due in ${place}. For another place, make a rate of its own.`}</p>
+      <RoomHeading
+        room={{ href: "/admin/taxes", title: "Taxes" }}
+        title={rate.name}
+        note={`Due in ${place}. For another place, make a rate of its own.`}
+      />
       <Offered to={mayWrite}>
         <TaxRateForm rate={rate} countries={[]} country={rate.country} />
       </Offered>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Offered } from "@/components/admin/offered";
+import { RoomHeading } from "@/components/admin/room-heading";
 import { MethodForm } from "@/components/admin/shipping/method-form";
 import { MethodStatusForm } from "@/components/admin/shipping/method-status-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
@@ -27,15 +27,11 @@ export default async function MethodPage({ params }: Props) {
   const mayWrite = hasPermission(ctx.actor, "settings:write");
   return (
     <>
-      <p className="mb-2 text-sm">
-        <Link href="/admin/shipping" className="underline underline-offset-4">
-          Shipping
-        </Link>
-      </p>
-      <h1 className="mb-1 text-2xl font-semibold tracking-tight wrap-anywhere">{method.name}</h1>
-      <p className="mb-6 text-muted">
-        {method.status === "active" ? "Checkout offers it." : "Archived: checkout does not offer it."}
-      </p>
+      <RoomHeading
+        room={{ href: "/admin/shipping", title: "Shipping" }}
+        title={method.name}
+        note={method.status === "active" ? "Checkout offers it." : "Archived: checkout does not offer it."}
+      />
       <Offered to={mayWrite}>
         <MethodForm zoneId={method.zoneId} method={method} currency={await getShopCurrency(ctx.db)} />
       </Offered>

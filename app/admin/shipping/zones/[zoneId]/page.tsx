@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { HistorySection } from "@/components/admin/history-section";
 import { Offered } from "@/components/admin/offered";
+import { RoomHeading } from "@/components/admin/room-heading";
 import { listCountryChoices } from "@/components/admin/shipping/list-country-choices";
 import { RemoveZoneForm } from "@/components/admin/shipping/remove-zone-form";
 import { ZoneForm } from "@/components/admin/shipping/zone-form";
@@ -23,12 +23,7 @@ export default async function ZonePage({ params }: { params: Promise<{ zoneId: s
   const mayWrite = hasPermission(ctx.actor, "settings:write");
   return (
     <>
-      <p className="mb-2 text-sm">
-        <Link href="/admin/shipping" className="underline underline-offset-4">
-          Shipping
-        </Link>
-      </p>
-      <h1 className="mb-6 text-2xl font-semibold tracking-tight wrap-anywhere">{zone.name}</h1>
+      <RoomHeading room={{ href: "/admin/shipping", title: "Shipping" }} title={zone.name} />
       <Offered to={mayWrite}>
         <ZoneForm
           zone={zone}
