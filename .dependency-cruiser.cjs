@@ -6,7 +6,7 @@ const levels = [
   ["catalog", "promotion", "shipping", "tax", "search"],
   ["cart", "order", "wishlist", "back-in-stock"],
   ["payment", "fulfillment", "returns", "invoice", "review", "checkout-reminder"],
-  ["checkout"],
+  ["checkout", "setup"],
   ["draft-order"],
   ["auth", "account"],
   ["notification", "webhook", "jobs", "api", "doctor", "metrics", "lifecycle"],

@@ -242,10 +242,13 @@ test("who may only read finds nothing to press that changes anything, on no page
     returns: await id("return"),
     "draft-orders": ((await draft.json()) as { id: string }).id,
     pages: "terms",
+    "shipping/zones": await id("shipping_zone"),
+    "shipping/methods": await id("shipping_method"),
+    taxes: await id("tax_rate"),
   };
   const paths = [
     ...["orders", "draft-orders", "invoices", "returns", "products", "back-in-stock", "pages", "promotions"],
-    ...["reviews", "jobs", "doctor", "cache", "vitals"],
+    ...["reviews", "shipping", "taxes", "settings", "jobs", "doctor", "cache", "vitals"],
     ...Object.entries(known).flatMap(([room, one]) => (one ? [`${room}/${one}`] : [])),
   ].map((path) => `/admin/${path}`);
   // Without scripts, a form that changes something is one that is posted.
@@ -259,7 +262,8 @@ test("who may only read finds nothing to press that changes anything, on no page
   };
   await signInAs(page, (await makeMember("read_only")).email, readLocal().admin.password);
   for (const path of paths) expect(await buttons(path), path).toEqual([]);
-  for (const path of ["draft-orders/new", "promotions/new", "staff", "staff/roles", "keys", "audit"])
+  const written = ["draft-orders/new", "promotions/new", "shipping/zones/new", "taxes/new"];
+  for (const path of [...written, "staff", "staff/roles", "keys", "audit"])
     expect((await page.goto(`/admin/${path}`))?.status(), path).toBe(404);
   await context.clearCookies();
   await signInAs(page, (await makeMember("owner")).email, readLocal().admin.password);

@@ -36,10 +36,12 @@ type Props = {
   place: string;
   currency: string;
   quotes: MethodQuote[];
+  /** Some country gets something delivered, this one or another. */
+  deliversAnywhere: boolean;
 };
 
 export function CheckoutForm(props: Props) {
-  const { initial, maySaveAddress, country, countries, place, currency, quotes } = props;
+  const { initial, maySaveAddress, country, countries, place, currency, quotes, deliversAnywhere } = props;
   const t = useTranslations("checkout");
   const [state, action, pending] = useActionState<CheckoutState, FormData>(checkoutAction, {
     status: "idle",
@@ -140,7 +142,7 @@ export function CheckoutForm(props: Props) {
             onChoose={(id) => setMethod(id)}
           />
         </fieldset>
-        {chosen ? null : <p>{t("noMethod")}</p>}
+        {chosen ? null : <p>{t(deliversAnywhere ? "noMethod" : "noDelivery")}</p>}
       </CheckoutStep>
       <CheckoutStep number={4} title={t("review")}>
         <TextAreaField

@@ -1,7 +1,7 @@
 import { countryName } from "@/lib/i18n/country-name";
 import type { Locale } from "@/lib/i18n/locales";
 
-/** Where the shop ships to, by ISO 3166-1 code. */
+/** Which countries every shop offers, by ISO 3166-1 code. */
 const codes = [
   "US",
   "CA",
@@ -49,9 +49,13 @@ const codes = [
 
 export type Country = readonly [code: string, name: string];
 
-/** By name, in the order of the language. */
-export function listCountries(locale: Locale): Country[] {
-  return codes
+/**
+ * By name, in the order of the language.
+ *
+ * @param more codes that this shop offers besides: where it is at home, and what its shipping zones name.
+ */
+export function listCountries(locale: Locale, more: readonly string[] = []): Country[] {
+  return [...new Set<string>([...codes, ...more])]
     .map((code): Country => [code, countryName(code, locale)])
     .sort((a, b) => a[1].localeCompare(b[1], locale));
 }

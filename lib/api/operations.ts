@@ -118,6 +118,29 @@ import {
   updateReviewSettingsOperation,
   writeReviewOperation,
 } from "@/lib/review/operations";
+import {
+  getShopSettingsOperation,
+  listSetupStepsOperation,
+  updateShopSettingsOperation,
+} from "@/lib/setup/operations";
+import {
+  archiveShippingMethodOperation,
+  createShippingMethodOperation,
+  createShippingZoneOperation,
+  getShippingMethodOperation,
+  listAdminShippingMethodsOperation,
+  listShippingZonesOperation,
+  removeShippingZoneOperation,
+  updateShippingMethodOperation,
+  updateShippingZoneOperation,
+} from "@/lib/shipping/operations";
+import {
+  createTaxRateOperation,
+  getTaxRateOperation,
+  listTaxRatesOperation,
+  removeTaxRateOperation,
+  updateTaxRateOperation,
+} from "@/lib/tax/operations";
 
 /** Every operation of the house: what the API's document names. A test compares it with the route files. */
 export const operations = [
@@ -210,6 +233,23 @@ export const operations = [
   archivePromotionOperation,
   listPromotionCodesOperation,
   addPromotionCodesOperation,
+  listShippingZonesOperation,
+  createShippingZoneOperation,
+  updateShippingZoneOperation,
+  removeShippingZoneOperation,
+  listAdminShippingMethodsOperation,
+  createShippingMethodOperation,
+  getShippingMethodOperation,
+  updateShippingMethodOperation,
+  archiveShippingMethodOperation,
+  listTaxRatesOperation,
+  createTaxRateOperation,
+  getTaxRateOperation,
+  updateTaxRateOperation,
+  removeTaxRateOperation,
+  getShopSettingsOperation,
+  updateShopSettingsOperation,
+  listSetupStepsOperation,
   listDeadLettersOperation,
   retryDeadLetterOperation,
   dismissDeadLetterOperation,

@@ -9,7 +9,7 @@
  * | page:<handle>      | a page of text                                  | edits of it                             |
  * | catalog            | what the home page lists                        | any change of a listing                 |
  * | reviews:<product id>| the reviews on a product's page                | a review that is published, changed or taken away |
- * | shop               | what stands around every page: name, menus      | settings, categories, collections, pages |
+ * | shop               | what stands around every page: name, menus; how goods are delivered | settings, categories, collections, pages, shipping |
  * | missing            | pages that stand for nothing (missing-tag.mjs)  | nobody                                  |
  *
  * Each of the first four covers as well where its address leads while there is no such page: a redirect that is added,

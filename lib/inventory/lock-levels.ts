@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { variant } from "@/db/schema/catalog";
 import { stockLevel, stockLocation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
+import { ensureLocation } from "./ensure-location";
 
 export type LevelRow = typeof stockLevel.$inferSelect;
 
@@ -46,8 +47,9 @@ export function lockLevels(db: Db, ids: string[]): Promise<LevelRow[]> {
     .for("update");
 }
 
-/** The place of that id, or the first one that is in use. @throws AppError `not_found`. */
+/** The place of that id, or the first one that is in use; a shop without any gets one. @throws AppError `not_found`. */
 export async function findLocationId(db: Db, locationId: string | undefined): Promise<string> {
+  if (locationId === undefined) await ensureLocation(db);
   const [row] = await db
     .select({ id: stockLocation.id })
     .from(stockLocation)

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/errors/app-error";
 import { parseDecimal } from "@/lib/money/money";
+import { parsePercent } from "@/lib/money/parse-percent";
 
 /** What the form sends; empty text is nothing. */
 export function readDraft(form: Record<string, unknown>): Record<string, unknown> {
@@ -42,12 +43,12 @@ export function readDraft(form: Record<string, unknown>): Record<string, unknown
   };
 }
 
-/** `12.5` is 125000 parts of a million, without a float in between. */
+/** Parts of a million; null where nothing was typed. */
 export function readPercent(typed: string): number | null {
   if (typed === "") return null;
-  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(typed);
-  if (!match) throw wrong("percentPpm", "a number such as 10 or 12.5");
-  return Number(match[1]) * 10_000 + Number((match[2] ?? "").padEnd(4, "0"));
+  const ppm = parsePercent(typed);
+  if (ppm === null) throw wrong("percentPpm", "a number such as 10 or 12.5");
+  return ppm;
 }
 
 function wrong(path: string, message: string): AppError {

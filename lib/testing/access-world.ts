@@ -43,6 +43,8 @@ import { approveReturn } from "@/lib/returns/approve-return";
 import { receiveReturn } from "@/lib/returns/receive-return";
 import { requestReturn } from "@/lib/returns/request-return";
 import { writeReview } from "@/lib/review/write-review";
+import { createShippingZoneOperation } from "@/lib/shipping/operations";
+import { createTaxRateOperation } from "@/lib/tax/operations";
 import { addWishlistItem } from "@/lib/wishlist/add-wishlist-item";
 import { mailedToken, makeAccount, PASSWORD } from "./accounts";
 import { checkoutOf, fillCart, sessionIdOf } from "./checkout";
@@ -153,6 +155,15 @@ export async function makeWorld({ db, ctx, pay }: Shop) {
     fromPath: "/products/old-mug",
     toPath: "/products/new-mug",
   });
+  const spareZone = await executeOperation(createShippingZoneOperation, staff, {
+    name: "Iceland",
+    countries: ["IS"],
+  });
+  const spareRate = await executeOperation(createTaxRateOperation, staff, {
+    country: "CH",
+    name: "MWST",
+    ratePpm: 81_000,
+  });
   const event = { id: "e1", name: "order/confirmed", data: {} };
   await recordDeadLetter(ctx, { job: "send-mail", event, runId: "r1", error: "away", attempts: 11 });
   const [deadLetter] = (await listDeadLetters(staff, { limit: 1 })).data;
@@ -239,6 +250,8 @@ export async function makeWorld({ db, ctx, pay }: Shop) {
     main: idOf("main"),
     annex: idOf("annex"),
     shippingMethodId,
+    spareZoneId: spareZone.id,
+    taxRateId: spareRate.id,
     orders: { ada: await sell(ada), guest: await sell(ctx), otherGuest: await sell(ctx) },
     carts: { ada: adaCart, guest: guestCart, otherGuest: otherCart },
     addressId: (await saveAddress(ada, { address, isDefault: true })).addressId,

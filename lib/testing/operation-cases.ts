@@ -95,6 +95,10 @@ const ofWishlist =
     owner: { wishlistId: world.wishlistId },
     ...more(world),
   });
+const shippingRate = {
+  minSubtotal: { amount: 0, currency: "USD" },
+  price: { amount: 700, currency: "USD" },
+};
 const productOf = ({ goods }: World) => ({ productId: goods.productId });
 const again = ({ ada }: World) => ({ currentPassword: PASSWORD, sessionId: ada.sessionId });
 
@@ -324,6 +328,27 @@ export const operationCases: Readonly<Record<string, OperationCase>> = {
   cancelDraftOrder: { input: ofDraft() },
   listDraftVariants: { input: () => ({ q: "mug" }) },
   listDraftMethods: { input: ofDraft() },
+
+  // Shipping and taxes.
+  listShippingZones: { input: nothing },
+  createShippingZone: { input: () => ({ name: "Alps", countries: ["CH"] }) },
+  updateShippingZone: { input: ({ spareZoneId }) => ({ zoneId: spareZoneId, name: "Islands" }) },
+  removeShippingZone: { input: ({ spareZoneId }) => ({ zoneId: spareZoneId }) },
+  listAdminShippingMethods: { input: nothing },
+  createShippingMethod: {
+    input: ({ spareZoneId }) => ({ zoneId: spareZoneId, name: "Ferry", rates: [shippingRate] }),
+  },
+  getShippingMethod: { input: ({ shippingMethodId }) => ({ shippingMethodId }) },
+  updateShippingMethod: { input: ({ shippingMethodId }) => ({ shippingMethodId, rates: [shippingRate] }) },
+  archiveShippingMethod: { input: ({ shippingMethodId }) => ({ shippingMethodId }) },
+  listTaxRates: { input: nothing },
+  createTaxRate: { input: () => ({ country: "FR", name: "TVA", ratePpm: 200_000 }) },
+  getTaxRate: { input: ({ taxRateId }) => ({ taxRateId }) },
+  updateTaxRate: { input: ({ taxRateId }) => ({ taxRateId, ratePpm: 81_000 }) },
+  removeTaxRate: { input: ({ taxRateId }) => ({ taxRateId }) },
+  getShopSettings: { input: nothing },
+  updateShopSettings: { input: () => ({ name: "Pots" }) },
+  listSetupSteps: { input: nothing },
 
   // Promotions and reviews.
   listPromotions: { input: nothing },

@@ -87,8 +87,17 @@ export const pages: Readonly<Record<string, Page>> = {
   "admin/returns/[returnId]": page("orders:read", `/admin/returns/${NO_ID}`),
   "admin/reviews": page("reviews:read", "/admin/reviews"),
   "admin/security": page("staff", "/admin/security"),
+  "admin/settings": page("settings:read", "/admin/settings"),
+  "admin/shipping": page("settings:read", "/admin/shipping"),
+  "admin/shipping/methods/[shippingMethodId]": page("settings:read", `/admin/shipping/methods/${NO_ID}`),
+  "admin/shipping/methods/new": page("settings:write", `/admin/shipping/methods/new?zone=${NO_ID}`),
+  "admin/shipping/zones/[zoneId]": page("settings:read", `/admin/shipping/zones/${NO_ID}`),
+  "admin/shipping/zones/new": page("settings:write", "/admin/shipping/zones/new"),
   "admin/staff": page("staff:read", "/admin/staff"),
   "admin/staff/roles": page("staff:read", "/admin/staff/roles"),
+  "admin/taxes": page("settings:read", "/admin/taxes"),
+  "admin/taxes/[taxRateId]": page("settings:read", `/admin/taxes/${NO_ID}`),
+  "admin/taxes/new": page("settings:write", "/admin/taxes/new"),
   "admin/vitals": page("products:read", "/admin/vitals"),
 };
 

@@ -25,7 +25,13 @@ export default async function ProductsPage({ searchParams }: Props) {
     <>
       <h1 className="mb-4 text-2xl font-semibold tracking-tight">Products</h1>
       <SearchForm path="/admin/products" q={q} status={status} statuses={productStatuses} label="Title" />
-      {page.data.length === 0 ? <p className="py-10 text-muted">No products fit.</p> : null}
+      {page.data.length === 0 ? (
+        <p className="py-10 text-muted">
+          {status || q
+            ? "No products fit."
+            : "There are no products yet. They come in as a CSV file, by whoever runs the server: shop import FILE.csv."}
+        </p>
+      ) : null}
       {page.data.length > 0 ? (
         <Table caption="Products" head={["Title", "Status", "Variants", "On hand", "Edited"]}>
           {page.data.map((product) => (

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
 import { media } from "@/db/schema/catalog";
-import { stockLevel, stockLocation, stockMovement } from "@/db/schema/inventory";
+import { stockLevel, stockMovement } from "@/db/schema/inventory";
+import { ensureLocation } from "@/lib/inventory/ensure-location";
 import { actorName, type Context } from "@/lib/operation/context";
 import { findProductByHandle } from "../queries";
 import { refreshListing } from "../refresh-listing";
@@ -70,7 +70,7 @@ type Count = { variantId: string; quantity: number; oversellLimit: number };
  * the order of their ids, as orders do.
  */
 async function setStock(ctx: Context, counts: Count[]): Promise<void> {
-  const stockLocationId = await firstLocation(ctx.db);
+  const stockLocationId = await ensureLocation(ctx.db);
   const byVariant = new Map(counts.map((count) => [count.variantId, count]));
   await ctx.db
     .insert(stockLevel)
@@ -105,19 +105,4 @@ async function setLevel(ctx: Context, level: typeof stockLevel.$inferSelect, cou
     reason: "Import",
     actor: actorName(ctx.actor),
   });
-}
-
-async function firstLocation(db: Db): Promise<string> {
-  const [row] = await db
-    .select()
-    .from(stockLocation)
-    .orderBy(stockLocation.priority, stockLocation.id)
-    .limit(1);
-  if (row) return row.id;
-  const [made] = await db
-    .insert(stockLocation)
-    .values({ handle: "main", name: "Main" })
-    .onConflictDoNothing()
-    .returning({ id: stockLocation.id });
-  return made?.id ?? firstLocation(db);
 }

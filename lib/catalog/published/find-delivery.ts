@@ -1,18 +1,14 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
-import type { Db } from "@/db/client";
-import { setting } from "@/db/schema/platform";
 import { shippingRate } from "@/db/schema/shipping";
 import { isBuilding, published } from "@/lib/cache/lifetimes";
 import { tags } from "@/lib/cache/tags";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Money } from "@/lib/money/money";
 import { getDatabase } from "@/lib/operation/database";
-import { countryShape } from "@/lib/operation/shapes";
 import { getShopCurrency } from "@/lib/pricing/get-shop-currency";
+import { getShopCountry } from "@/lib/shipping/get-shop-country";
 import { listShippingMethods } from "@/lib/shipping/list-shipping-methods";
-
-const FALLBACK_COUNTRY = "US";
 
 /** `freeFrom`: the goods' value from which a method costs nothing; null when it never does, or always. */
 export type Delivery = {
@@ -25,9 +21,9 @@ export async function findDelivery(locale: Locale): Promise<Delivery> {
   "use cache";
   cacheTag(tags.shop);
   cacheLife(published);
-  if (isBuilding) return { country: FALLBACK_COUNTRY, methods: [] };
+  if (isBuilding) return { country: "US", methods: [] };
   const { db } = getDatabase();
-  const country = await findShopCountry(db);
+  const country = await getShopCountry(db);
   const currency = await getShopCurrency(db);
   const quotes = await listShippingMethods(db, { country, currency, subtotalMinor: 0, locale });
   const methods = [];
@@ -49,9 +45,4 @@ export async function findDelivery(locale: Locale): Promise<Delivery> {
     methods.push({ id, name, estimate, price: { amount: priceMinor, currency }, freeFrom });
   }
   return { country, methods };
-}
-
-async function findShopCountry(db: Db): Promise<string> {
-  const [row] = await db.select({ value: setting.value }).from(setting).where(eq(setting.key, "country"));
-  return countryShape.safeParse(row?.value).data ?? FALLBACK_COUNTRY;
 }

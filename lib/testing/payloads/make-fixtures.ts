@@ -23,6 +23,8 @@ import { getAdminOrder } from "@/lib/order/get-admin-order";
 import { settlePayment } from "@/lib/payment/settle-payment";
 import { requestReturn } from "@/lib/returns/request-return";
 import { writeReview } from "@/lib/review/write-review";
+import { createShippingZone } from "@/lib/shipping/create-shipping-zone";
+import { createTaxRate } from "@/lib/tax/create-tax-rate";
 import { addWishlistItem } from "@/lib/wishlist/add-wishlist-item";
 import { makeAccount, PASSWORD } from "../accounts";
 import { checkoutOf, fillCart, openCheckout } from "../checkout";
@@ -54,6 +56,22 @@ export async function makeFixtures({ db, ctx, pay }: Shop) {
   await db.insert(productOptionValue).values({ optionId: option?.id ?? "", value: "S", position: 1 });
   const soldOut = await makeVariant(db, { stock: 0 });
   const shippingMethodId = await makeShippingMethod(db);
+  const spareZone = await createShippingZone(staff, {
+    name: "Iceland",
+    countries: ["IS"],
+    restOfWorld: false,
+  });
+  const spareRate = await createTaxRate(staff, {
+    country: "CH",
+    region: null,
+    name: "MWST",
+    ratePpm: 81_000,
+    appliesToShipping: true,
+  });
+  const shippingRate = {
+    minSubtotal: { amount: 0, currency: "USD" },
+    price: { amount: 700, currency: "USD" },
+  };
   const promotionId = await makePromotion(db, { code: "TENOFF" });
   const [image] = await db
     .insert(media)
@@ -168,6 +186,8 @@ export async function makeFixtures({ db, ctx, pay }: Shop) {
       draftOrderId: draft.id,
       addressId,
       shippingMethodId,
+      zoneId: spareZone.id,
+      taxRateId: spareRate.id,
       deadLetterId: letter?.id,
       role: "catalog",
     },
@@ -210,6 +230,12 @@ export async function makeFixtures({ db, ctx, pay }: Shop) {
       updateOrder: [{ expectedUpdatedAt: sold.updatedAt, ...addresses() }],
       createPromotion: [{ percentPpm: 1000 }, { percentPpm: 1000, method: "code", codes: ["ANYCODE"] }],
       addPromotionCodes: [{ code: "NEWCODE" }],
+      createShippingZone: [{ countries: ["CH"], restOfWorld: false }],
+      updateShippingZone: [{ countries: ["IS"], restOfWorld: false }],
+      createShippingMethod: [{ rates: [shippingRate] }],
+      updateShippingMethod: [{ rates: [shippingRate] }],
+      createTaxRate: [{ country: "FR" }],
+      updateShopSettings: [{ country: "US" }],
       requestReturn: [about(shipped)],
       openReturn: [about(shipped)],
       listOrderReturns: [about(shipped)],

@@ -28,6 +28,7 @@ import { defaultLocale } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/money/money";
 import { type Context, hasPermission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
+import { listNamedCountries } from "@/lib/shipping/list-named-countries";
 
 export const metadata: Metadata = { title: "Draft order" };
 
@@ -102,7 +103,10 @@ async function editable(ctx: Context, draft: DraftOrder, q: string | undefined) 
         </section>
         <section>
           <h2 className="mb-3 text-lg font-medium">Who gets it</h2>
-          <DraftCustomerForm draft={draft} countries={listCountries(defaultLocale)} />
+          <DraftCustomerForm
+            draft={draft}
+            countries={listCountries(defaultLocale, await listNamedCountries(ctx.db))}
+          />
         </section>
         {draft.requiresShipping ? (
           <section>

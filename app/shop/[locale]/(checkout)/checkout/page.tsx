@@ -16,6 +16,9 @@ import { listCartShippingMethods, quoteCheckout } from "@/lib/checkout/quote-che
 import { AppError } from "@/lib/errors/app-error";
 import { getMessages } from "@/lib/i18n/messages";
 import { systemContext } from "@/lib/operation/system-context";
+import { deliversAnywhere } from "@/lib/shipping/delivers-anywhere";
+import { getShopCountry } from "@/lib/shipping/get-shop-country";
+import { listNamedCountries } from "@/lib/shipping/list-named-countries";
 
 export const dynamic = "force-dynamic";
 
@@ -32,11 +35,12 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const shopper = await findCurrentContext();
   const cart = await findOwnCart(shopper, locale);
   if (!cart || cart.lines.length === 0) return redirectTo("/cart");
-  const countries = listCountries(locale);
+  const ctx = systemContext("page");
+  const home = await getShopCountry(ctx.db);
+  const countries = listCountries(locale, [home, ...(await listNamedCountries(ctx.db))]);
   const { address: chosen } = await searchParams;
   const known = await findPrefill(shopper, { chosen, asked: await findDestination() });
-  const { country, region, place } = toPlace(countries, known.destination);
-  const ctx = systemContext("page");
+  const { country, region, place } = toPlace(countries, known.destination ?? { country: home, region: "" });
   const { data: methods } = await listCartShippingMethods(ctx, { cartId: cart.id, country, locale });
   const choices = cart.requiresShipping ? methods : [{ id: undefined, name: "", estimate: "", price: null }];
   const quotes = await Promise.all(
@@ -77,6 +81,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
               place={place}
               quotes={quotes}
               currency={cart.currency}
+              deliversAnywhere={choices.length > 0 || (await deliversAnywhere(ctx.db, cart.currency))}
             />
           </WordsProvider>
         </div>
@@ -86,13 +91,10 @@ export default async function CheckoutPage({ searchParams }: Props) {
 }
 
 /** Where the totals of the page hold. A region counts where the country has a list of them. */
-function toPlace(
-  countries: readonly Country[],
-  destination: Destination | null,
-): Destination & { place: string } {
+function toPlace(countries: readonly Country[], destination: Destination): Destination & { place: string } {
   const known = (wanted: string | undefined) => countries.find(([code]) => code === wanted);
-  const [country, name] = known(destination?.country) ?? known("US") ?? ["US", "US"];
+  const [country, name] = known(destination.country) ?? known("US") ?? ["US", "US"];
   const regions = findAddressFormat(country).region?.options ?? [];
-  const [region, regionName] = regions.find(([code]) => code === destination?.region) ?? ["", ""];
+  const [region, regionName] = regions.find(([code]) => code === destination.region) ?? ["", ""];
   return { country, region, place: regionName ? `${regionName}, ${name}` : name };
 }

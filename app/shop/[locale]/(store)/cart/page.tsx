@@ -11,6 +11,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 import { getDatabase } from "@/lib/operation/database";
 import { findFreeShipping } from "@/lib/shipping/find-free-shipping";
+import { getShopCountry } from "@/lib/shipping/get-shop-country";
 
 export const dynamic = "force-dynamic";
 
@@ -40,8 +41,9 @@ export default async function CartPage({ searchParams }: Props) {
 }
 
 async function offerOf(currency: string, locale: Locale) {
-  const country = (await findDestination())?.country ?? "US";
-  const free = await findFreeShipping(getDatabase().db, {
+  const { db } = getDatabase();
+  const country = (await findDestination())?.country ?? (await getShopCountry(db));
+  const free = await findFreeShipping(db, {
     country,
     currency,
     locale,

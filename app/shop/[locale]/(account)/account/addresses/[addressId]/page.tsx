@@ -10,6 +10,8 @@ import { toAddressFields } from "@/lib/customer/address-fields";
 import { listAddressesOperation } from "@/lib/customer/operations";
 import { getMessages } from "@/lib/i18n/messages";
 import { executeOperation } from "@/lib/operation/execute-operation";
+import { getShopCountry } from "@/lib/shipping/get-shop-country";
+import { listNamedCountries } from "@/lib/shipping/list-named-countries";
 
 export const dynamic = "force-dynamic";
 
@@ -27,6 +29,7 @@ export default async function AddressPage({ params }: Props) {
   const [locale, t] = await Promise.all([getLocale(), getTranslations("account.addresses")]);
   const { data } = await executeOperation(listAddressesOperation, ctx, {});
   const known = data.find(({ id }) => id === addressId);
+  const home = await getShopCountry(ctx.db);
   if (!known && addressId !== "new") return redirectTo("/account/addresses");
   return (
     <AccountFrame place="addresses" title={t(known ? "editTitle" : "newTitle")}>
@@ -35,8 +38,8 @@ export default async function AddressPage({ params }: Props) {
           addressId={known?.id ?? null}
           saved={known ? toAddressFields("address", known) : {}}
           isDefault={known?.isDefault ?? data.length === 0}
-          country={known?.country ?? data[0]?.country ?? (locale === "de" ? "DE" : "US")}
-          countries={listCountries(locale)}
+          country={known?.country ?? data[0]?.country ?? (locale === "de" ? "DE" : home)}
+          countries={listCountries(locale, [home, ...(await listNamedCountries(ctx.db))])}
         />
       </WordsProvider>
       <EntryLink href="/account/addresses">{t("back")}</EntryLink>

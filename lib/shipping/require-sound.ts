@@ -1,0 +1,7 @@
+import { AppError, type FieldError } from "@/lib/errors/app-error";
+
+/** @throws AppError `validation_failed` with the fields that are wrong, if any is. */
+export function requireSound(fields: readonly FieldError[]): void {
+  const [first] = fields;
+  if (first) throw new AppError("validation_failed", `${first.path}: ${first.message}`, { fields });
+}
