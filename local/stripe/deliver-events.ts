@@ -14,7 +14,7 @@ const TIMEOUT_MS = 10_000;
 
 type Delivery = { id: string; eventId: string; url: string; attempts: number };
 
-/** Delivers events, signed, with retries, until stopped. */
+/** Delivers events, signed, with retries, until stopped; `wake`, when there may be some, so that they need not wait. */
 export async function startDelivery(
   sql: Store,
   endpoints: readonly Endpoint[],
@@ -23,17 +23,32 @@ export async function startDelivery(
 ) {
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
+  let next: NodeJS.Timeout | undefined;
+  let isWoken = false;
   // What a process that died had under way is due again, and so is what waited for a receiver.
   await sql`update local_stripe.delivery set next_at = least(next_at, now()) where status = 'pending'`;
+  const plan = (ms: number) => {
+    next = setTimeout(tick, ms);
+  };
   const tick = async () => {
+    next = undefined;
+    isWoken = false;
     if (stopping.signal.aborted) return;
     running = deliverDue(sql, endpoints, control, stopping.signal);
     await running.catch((error: unknown) => log("webhook delivery", error));
-    if (!stopping.signal.aborted) setTimeout(tick, TICK_MS);
+    if (!stopping.signal.aborted) plan(isWoken ? 0 : TICK_MS);
   };
-  setTimeout(tick, TICK_MS);
+  plan(TICK_MS);
   return {
+    wake: () => {
+      isWoken = true;
+      // Else it is under way, and goes on at once.
+      if (next === undefined) return;
+      clearTimeout(next);
+      plan(0);
+    },
     stop: async () => {
+      clearTimeout(next);
       stopping.abort();
       await running.catch(() => undefined);
     },

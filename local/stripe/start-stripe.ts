@@ -38,10 +38,16 @@ export async function startStripe(options: Options): Promise<HttpServer> {
   const stopping = new AbortController();
   const service: Service = { sql, endpoints: options.webhooks, baseUrl: "" };
   await upgradeStore(service);
-  const handle = (request: HttpRequest) => answer(service, options, state, stopping.signal, request);
+  let wake: () => void = () => undefined;
+  const handle = (request: HttpRequest) =>
+    answer(service, options, state, stopping.signal, request).finally(() => {
+      // Nothing that only asks has an event.
+      if (request.method === "POST") wake();
+    });
   const http = await serve(options.port ?? 0, handle, log, options.host);
   service.baseUrl = http.url;
   const delivery = await startDelivery(sql, options.webhooks, state.delivery, log);
+  wake = delivery.wake;
   const timers = startTimers(service, log);
   const prune = () => pruneKeys(sql).catch((error: unknown) => log("pruning of keys", error));
   await prune();
