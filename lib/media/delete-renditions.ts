@@ -21,7 +21,7 @@ export async function deleteRenditions(
   );
   const storage = openStorage();
   const keys = names.flatMap((name) => renditionKey(name) ?? []);
-  await Promise.all(keys.map((key) => storage.remove(key))).catch((error: unknown) =>
-    log.warn({ err: error, storageKey }, "a picture's files could not be removed"),
-  );
+  const removed = await Promise.allSettled(keys.map((key) => storage.remove(key)));
+  const failure = removed.find((one) => one.status === "rejected");
+  if (failure) log.warn({ err: failure.reason, storageKey }, "a picture's files could not all be removed");
 }
