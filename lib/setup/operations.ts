@@ -24,7 +24,6 @@ export const updateShopSettingsOperation = defineOperation({
     "Change the shop's settings; what is not named stays, and so does the currency once there is a price",
   access: { permission: "settings:write" },
   rest: { method: "PATCH", path: "/admin/settings", tag },
-  atomic: true,
   input: updateShopSettingsInput,
   output: shopSettingsShape,
   errors: ["version_conflict", "conflict"],
