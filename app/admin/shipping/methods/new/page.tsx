@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { MethodForm } from "@/components/admin/shipping/method-form";
 import { requireStaffContext } from "@/lib/auth/require-staff";
 import { executeOperation } from "@/lib/operation/execute-operation";
@@ -11,10 +11,11 @@ export const metadata: Metadata = { title: "New shipping method" };
 export default async function NewMethodPage({ searchParams }: { searchParams: Promise<{ zone?: string }> }) {
   const ctx = await requireStaffContext("settings:write");
   const { zone: zoneId } = await searchParams;
+  // A method is made in a zone: the page of all zones has the button.
+  if (!zoneId) redirect("/admin/shipping");
   const zones = (await executeOperation(listShippingZonesOperation, ctx, {})).data;
   const zone = zones.find(({ id }) => id === zoneId);
-  // A method is made in a zone: the page of all zones has the button.
-  if (!zone) redirect("/admin/shipping");
+  if (!zone) notFound();
   return (
     <>
       <h1 className="mb-1 text-2xl font-semibold tracking-tight">New shipping method</h1>
