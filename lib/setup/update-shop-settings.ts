@@ -1,13 +1,11 @@
-import { sql } from "drizzle-orm";
-import { order } from "@/db/schema/order";
 import { setting } from "@/db/schema/platform";
-import { price } from "@/db/schema/pricing";
 import { invalidateTags } from "@/lib/cache/invalidate-tags";
 import { tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/errors/app-error";
 import { requireVersion } from "@/lib/operation/content-version";
 import type { Context } from "@/lib/operation/context";
 import { getShopSettings } from "./get-shop-settings";
+import { findMoney, lockSettings } from "./queries";
 import type { ShopSettings, UpdateShopSettings } from "./schema";
 
 /** In which row of `setting` each of them is. */
@@ -29,7 +27,7 @@ export function updateShopSettings(ctx: Context, input: UpdateShopSettings): Pro
   const { expectedVersion, ...patch } = input;
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
-    await tx.execute(sql`lock table ${setting} in share row exclusive mode`);
+    await lockSettings(tx);
     const before = await getShopSettings(inTx);
     requireVersion(expectedVersion, before.version);
     if (patch.currency !== undefined && patch.currency !== before.currency)
@@ -49,10 +47,8 @@ export function updateShopSettings(ctx: Context, input: UpdateShopSettings): Pro
 
 /** Prices, carts and books are in one currency: nothing turns them into another. */
 async function requireNoMoney({ db }: Context, currency: string): Promise<void> {
-  const [row] = await db.execute<{ priced: boolean; sold: boolean }>(
-    sql`select exists (select from ${price}) as priced, exists (select from ${order}) as sold`,
-  );
-  if (!row?.priced && !row?.sold) return;
-  const what = row.sold ? "Orders" : "Products";
+  const { priced, sold } = await findMoney(db);
+  if (!priced && !sold) return;
+  const what = sold ? "Orders" : "Products";
   throw new AppError("conflict", `${what} have prices in ${currency} already: the shop keeps its currency`);
 }

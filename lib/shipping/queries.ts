@@ -85,3 +85,13 @@ export async function findNamesake(
   const message = "Another method of this zone has this name already";
   return rows.length > 0 ? [{ path: "name", code: "taken", message }] : [];
 }
+
+/** The name of a method of the zone that checkout offers; null where there is none. */
+export async function findOfferedMethod(db: Db, zoneId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ name: shippingMethod.name })
+    .from(shippingMethod)
+    .where(and(eq(shippingMethod.shippingZoneId, zoneId), eq(shippingMethod.active, true)))
+    .limit(1);
+  return row?.name ?? null;
+}

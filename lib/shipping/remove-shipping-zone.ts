@@ -1,10 +1,10 @@
-import { and, eq } from "drizzle-orm";
-import { shippingMethod, shippingZone } from "@/db/schema/shipping";
+import { eq } from "drizzle-orm";
+import { shippingZone } from "@/db/schema/shipping";
 import { AppError } from "@/lib/errors/app-error";
 import { requireVersion } from "@/lib/operation/content-version";
 import type { Context } from "@/lib/operation/context";
 import { publishShipping } from "./publish-shipping";
-import { lockZones, selectZone } from "./queries";
+import { findOfferedMethod, lockZones, selectZone } from "./queries";
 import type { ShippingZone } from "./schema";
 import { toShippingZone } from "./to-shipping-zone";
 
@@ -22,13 +22,8 @@ export function removeShippingZone(
     await lockZones(tx);
     const zone = toShippingZone(await selectZone(tx, zoneId));
     requireVersion(expectedVersion, zone.version);
-    const offered = await tx
-      .select({ name: shippingMethod.name })
-      .from(shippingMethod)
-      .where(and(eq(shippingMethod.shippingZoneId, zoneId), eq(shippingMethod.active, true)))
-      .limit(1);
-    if (offered[0])
-      throw new AppError("conflict", `Archive its methods first: “${offered[0].name}” is offered`);
+    const offered = await findOfferedMethod(tx, zoneId);
+    if (offered) throw new AppError("conflict", `Archive its methods first: “${offered}” is offered`);
     await tx.delete(shippingZone).where(eq(shippingZone.id, zoneId));
     await publishShipping(tx);
     return zone;
