@@ -48,7 +48,7 @@ beforeEach(() => {
     mkdirSync(inside(name), { recursive: true });
   for (const name of ["systemctl", "curl", "journalctl", "chown"])
     writeFileSync(inside("bin", name), server, { mode: 0o755 });
-  writeFileSync(inside("bin", "sleep"), "#!/bin/sh\n", { mode: 0o755 });
+  writeFileSync(inside("bin", "sleep"), '#!/bin/sh\necho "sleep $*" >>"$FAKE/calls"\n', { mode: 0o755 });
   for (const name of ["first", "second", "hanging", "dying", "half"]) {
     mkdirSync(inside(name));
     write(`${name}/RELEASE`, `${name}\n`);
@@ -81,15 +81,18 @@ const current = () => path.basename(readlinkSync(inside("home/current")));
 const steps = () =>
   readFileSync(inside("calls"), "utf8")
     .split("\n")
-    .flatMap((call) => /^systemctl restart (\S+)|^(curl) /.exec(call)?.slice(1).find(Boolean) ?? []);
+    .flatMap(
+      (call) => /^systemctl restart (\S+)|^(curl) |^(sleep 6)$/.exec(call)?.slice(1).find(Boolean) ?? [],
+    );
 
-test("an upgrade migrates, then waits for each instance before it replaces the next; a rollback does not migrate", () => {
+test("an upgrade migrates, then waits for each instance, and until the proxy knows of it, before it replaces the next; a rollback does not migrate", () => {
   expect(command("upgrade", inside("second"))).toMatchObject({ status: 0 });
   expect(running()).toEqual(["second", "second"]);
   const waited = [
     "storehouse-migrate",
     "storehouse@3001",
     "curl",
+    "sleep 6",
     "storehouse@3002",
     "curl",
     "storehouse-bridge",
@@ -116,6 +119,9 @@ test("an upgrade that fails at a later instance takes back every one that it has
   const failed = { status: 1, said: expect.stringContaining("port 3002 did not become ready") };
   expect(command("upgrade", inside("half"))).toMatchObject(failed);
   expect([...running(), current()]).toEqual(["first", "first", "first"]);
+  // The one that serves is touched when the other one serves again.
+  const restarted = steps().filter((step) => step.startsWith("storehouse@"));
+  expect(restarted).toEqual(["storehouse@3001", "storehouse@3002", "storehouse@3002", "storehouse@3001"]);
 });
 
 test("a migration that fails replaces nothing, and a folder that is no release is refused", () => {

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeVariant } from "@/db/testing/rows";
@@ -13,6 +14,10 @@ import { freePort, freePorts } from "../launcher/ports.mjs";
 
 const SHOPPERS = 4;
 const [OLD, NEW] = ["rollout-old", "rollout-new"] as const;
+/** How long the deployment's own command lets the proxy look, before it goes on to the next instance. */
+const NOTICE_SECONDS = Number(
+  /NOTICE_SECONDS:-(\d+)/.exec(readFileSync("deploy/systemd/storehouse", "utf8"))?.[1],
+);
 const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 
 type Instance = { process: ChildProcess; port: number };
@@ -91,6 +96,7 @@ describe.runIf(hasCaddy)(
           const [code] = await once(instance.process, "exit");
           expect(code).toBe(0);
           instances[index] = await start(release, instance.port);
+          await sleep(NOTICE_SECONDS * 1000);
         }
         expect(await (await fetch(`${front}/products/${handle}`)).text()).toContain(release);
       }
