@@ -22,12 +22,8 @@ export async function selectLists<Lists extends Record<string, List>>(
   db: Db,
   lists: Lists,
 ): Promise<Rows<Lists>> {
-  const columns = Object.entries(lists).map(
-    ([name, list]) => sql`${asJson(list)} as ${sql.identifier(name)}`,
-  );
-  const [found] = await db.execute<Record<string, Record<string, unknown>[]>>(
-    sql`select ${sql.join(columns, sql`, `)}`,
-  );
+  const columns = Object.entries(lists).map(([name, list]) => [name, asJson(list).as(name)] as const);
+  const [found] = await db.select(Object.fromEntries(columns)).from(sql`(values (1)) as one`);
   const rows = Object.entries(lists).map(([name, { from }]) => [
     name,
     (found?.[name] ?? []).map((row) => fromJson(from, row)),
@@ -35,7 +31,7 @@ export async function selectLists<Lists extends Record<string, List>>(
   return Object.fromEntries(rows) as Rows<Lists>;
 }
 
-function asJson({ from, where, orderBy = [], limit }: List): SQL {
+function asJson({ from, where, orderBy = [], limit }: List): SQL<Record<string, unknown>[]> {
   const filter = where ? sql` where ${where}` : sql``;
   const order = orderBy.length > 0 ? sql` order by ${sql.join(orderBy, sql`, `)}` : sql``;
   const bound = limit === undefined ? sql`` : sql` limit ${limit}`;

@@ -43,7 +43,8 @@ export async function checkOut(
     noteInLogScope({ orderId: placed.id });
     const isDue = placed.status === "pending_payment";
     const payment = isDue ? await ensurePaymentSession(ctx, placed.id, attempt) : null;
-    kickOutbox();
+    // What costs nothing is confirmed by now.
+    if (!isDue) kickOutbox();
     const current = (await findOrderRow(ctx.db, placed.id)) ?? placed;
     if (current.status !== "canceled") return toCheckout(current, payment);
   }

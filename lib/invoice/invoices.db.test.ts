@@ -17,11 +17,12 @@ import { refundOrder } from "@/lib/payment/refund-order";
 import { refreshRefund } from "@/lib/payment/refund-payment";
 import { settlePayment } from "@/lib/payment/settle-payment";
 import { failureOf, openCheckout } from "@/lib/testing/checkout";
-import { openOrder } from "@/lib/testing/orders";
+import { effectsOf, openOrder } from "@/lib/testing/orders";
 import { asStaff } from "@/lib/testing/staff";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { issueDueInvoices, issueOrderInvoices } from "./issue-due-invoices";
 import { issueInvoice } from "./issue-invoice";
+import { issueInvoiceAtOnce } from "./issue-invoice-at-once";
 import { listOrderInvoices } from "./list-order-invoices";
 import { differsFromIssue } from "./rules";
 import { sellerShape } from "./schema";
@@ -162,6 +163,18 @@ describe("an invoice", () => {
       ["invoice", false],
       ["credit_note", true],
     ]);
+  });
+
+  test("that cannot be issued at once is left to the job, and its fault is nobody's who waits", async () => {
+    const orderId = await paid();
+    await shop.sql`alter table number_series rename to number_series_away`;
+    await issueInvoiceAtOnce(shop.ctx, orderId);
+    await shop.sql`alter table number_series_away rename to number_series`;
+    expect(await documentsOf(orderId)).toEqual([]);
+    expect(await effectsOf(shop, orderId)).toEqual(["order/confirmed", "invoice/due"]);
+    await Promise.all(Array.from({ length: 5 }, () => issueInvoiceAtOnce(shop.ctx, orderId)));
+    expect(await documentsOf(orderId)).toHaveLength(1);
+    expect(await effectsOf(shop, orderId)).toEqual(["order/confirmed", "invoice/due"]);
   });
 
   test("is issued once, however many try, and by the timer where nobody did", async () => {

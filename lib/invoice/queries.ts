@@ -1,8 +1,18 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { invoice, invoiceLine } from "@/db/schema/invoice";
+import { payment } from "@/db/schema/payment";
 import { grossOf, type Part, taxOf } from "./rules";
 import { takeNumber } from "./take-number";
+
+/** Whether money of the order is booked for which no invoice was issued yet. */
+export async function isInvoiceDue(db: Db, orderId: string): Promise<boolean> {
+  const [due] = await db
+    .select({ id: payment.id })
+    .from(payment)
+    .where(and(eq(payment.orderId, orderId), eq(payment.invoicing, "due")));
+  return due !== undefined;
+}
 
 export type InvoiceRow = typeof invoice.$inferSelect;
 export type InvoiceLineRow = typeof invoiceLine.$inferSelect;

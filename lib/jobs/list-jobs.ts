@@ -102,11 +102,17 @@ export const listJobs = () => [
       run: (ctx, data) => sendReturnNotice(ctx, news, data),
     }),
   ),
-  ...(["paid", "refunded", "refund.failed"] as const).map((fact) =>
+  defineJob({
+    id: "issue-invoice",
+    event: "invoice/due",
+    data: orderData,
+    run: (ctx, { orderId }) => issueOrderInvoices(ctx, orderId),
+  }),
+  ...(["refunded", "refund.failed"] as const).map((fact) =>
     defineJob({
       id: `issue-invoices-${fact.replace(".", "-")}`,
       event: `order/${fact}`,
-      data: orderData,
+      data: orderData.extend({ refundId: z.uuid() }),
       run: (ctx, { orderId }) => issueOrderInvoices(ctx, orderId),
     }),
   ),

@@ -5,7 +5,6 @@ import { traceparent } from "@/lib/telemetry/telemetry";
 /** Every effect that follows a commit, with what its event carries: ids only, no personal data. */
 export type OutboxEvents = {
   "order/confirmed": { orderId: string };
-  "order/paid": { orderId: string };
   "order/canceled": { orderId: string };
   "order/edited": { orderId: string };
   "order/shipped": { orderId: string; fulfillmentId: string };
@@ -23,6 +22,7 @@ export type OutboxEvents = {
   "account/mail.requested": { requestId: string };
   "back-in-stock/requested": { requestId: string };
   "payment/event.received": { eventId: string };
+  "invoice/due": { orderId: string };
   "staff/invited": { invitationId: string };
 };
 

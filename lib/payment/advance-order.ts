@@ -6,7 +6,6 @@ import { addOrderEvent } from "@/lib/order/add-order-event";
 import { confirmOrder } from "@/lib/order/confirm-order";
 import type { OrderRow } from "@/lib/order/queries";
 import { releaseOrder } from "@/lib/order/release-order";
-import { addOutboxEvent } from "@/lib/outbox/add-outbox-event";
 import type { PaymentTruth } from "@/lib/vendors/stripe";
 import type { PaymentRow } from "./queries";
 import { reserveRefund } from "./refund-payment";
@@ -62,7 +61,6 @@ async function bookMoney(ctx: Context, { placed, row, truth }: Advance): Promise
       addOrderEvent(ctx, placed.id, "paid", fact),
       ctx.db.update(payment).set({ invoicing: "due" }).where(eq(payment.id, row.id)),
       confirmIfPending(ctx, placed),
-      addOutboxEvent(ctx.db, "order/paid", { orderId: placed.id }),
     );
     return null;
   }

@@ -100,7 +100,7 @@ test("our own capture and its webhook, in either order and both at once, end in 
   const { intentId } = await paymentOf(own.orderId);
   await sentOf(intentId, "payment_intent.succeeded");
   await receive(intentId);
-  expect(await timelineOf(shop, own.orderId)).toEqual(captured);
+  expect(await timelineOf(shop, own.orderId)).toEqual([...captured, "invoice_issued"]);
   expect(await paymentOf(own.orderId)).toMatchObject({ status: "captured", capturedMinor: 2000 });
 
   // At the provider itself: its webhook is all that we hear.

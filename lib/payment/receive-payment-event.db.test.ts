@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inboxEvent, outboxEvent } from "@/db/schema/platform";
-import { openOrder, statusOf, timelineOf } from "@/lib/testing/orders";
+import { effectsOf, openOrder, statusOf, timelineOf } from "@/lib/testing/orders";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { expectLedgerToHold } from "@/lib/testing/stock";
 import { readProviderEvent } from "@/lib/vendors/stripe";
@@ -35,7 +35,7 @@ async function eventsOf(orderId: string) {
   return read();
 }
 
-test("before the redirect, twice, and in the wrong order: the order is confirmed once", async () => {
+test("before the redirect, twice, and in the wrong order: the order is confirmed once, with one invoice", async () => {
   const { orderId, sessionId } = await openOrder(shop);
   await shop.pay(sessionId, DECLINED);
   await shop.pay(sessionId);
@@ -55,7 +55,9 @@ test("before the redirect, twice, and in the wrong order: the order is confirmed
     expect(await statusOf(shop, orderId)).toBe("confirmed");
   }
   await settlePayment(shop.ctx, orderId);
-  expect(await timelineOf(shop, orderId)).toEqual(["placed", "paid", "confirmed"]);
+  expect(await timelineOf(shop, orderId)).toEqual(["placed", "paid", "confirmed", "invoice_issued"]);
+  // Nothing is left to a job but the mail.
+  expect(await effectsOf(shop, orderId)).toEqual(["order/confirmed"]);
 });
 
 const unnamed = { refundId: null, objectId: null };

@@ -78,7 +78,7 @@ export async function applyTruth(
   input: { paymentId: string; orderId: string; truth: PaymentTruth; reason?: string },
 ): Promise<void> {
   const { truth } = input;
-  const refundId = await ctx.db.transaction(async (tx) => {
+  const advanced = await ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx };
     const placed = await lockOrder(tx, input.orderId);
     const [row] = await tx.select().from(payment).where(eq(payment.id, input.paymentId)).for("update");
@@ -98,8 +98,10 @@ export async function applyTruth(
       notePayment(inTx, row, truth, state),
       insertPaymentEvent(tx, row.id, state, { intentId, capturedMinor }),
     );
-    return advanceOrder(inTx, { placed, row, truth, state, reason: input.reason ?? `payment_${state}` });
+    const reason = input.reason ?? `payment_${state}`;
+    return { refundId: await advanceOrder(inTx, { placed, row, truth, state, reason }) };
   });
+  if (!advanced) return;
   kickOutbox();
-  if (refundId) await sendRefund(ctx, refundId);
+  if (advanced.refundId) await sendRefund(ctx, advanced.refundId);
 }

@@ -87,8 +87,10 @@ export async function lockObject<K extends Kind>(
   id: string,
   param?: string,
 ): Promise<Objects[K]> {
-  await tx`select 1 from local_stripe.object where id = ${id} and object = ${kind} for update`;
-  return getObject(tx, kind, id, param);
+  const [row] = await tx<{ data: Objects[K] }[]>`
+    select data from local_stripe.object where id = ${id} and object = ${kind} for update`;
+  if (!row) throw noSuch(kind, id, param);
+  return row.data;
 }
 
 export async function getHidden<K extends keyof Hidden>(tx: Tx, kind: K, id: string): Promise<Hidden[K]> {
