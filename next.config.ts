@@ -47,6 +47,9 @@ const config: NextConfig = {
   typedRoutes: false,
   // `npm run verify` checks types; a shop that is started would only wait for it once more.
   typescript: { ignoreBuildErrors: true },
+  // No metadata is streamed to anybody: React takes the title away for a third of a second where it comes late, after each
+  // form that is sent, and a reader of the screen has a page without a name.
+  htmlLimitedBots: /.*/,
   experimental: {
     // `use cache` without streamed shells: docs/adr/0006-static-pages.md.
     useCache: true,

@@ -46,6 +46,23 @@ test("more than there is keeps what was typed, and says how much there is", asyn
   await expect(page.getByLabel("Quantity")).toHaveValue("9");
 });
 
+test("the page keeps its name while what was sent is answered", async ({ page }) => {
+  await page.goto("/products/contour-tile-set");
+  await scriptsRun(page);
+  const names = await page.evaluateHandle(() => {
+    const seen = new Set([document.title]);
+    const look = () => seen.add(document.title);
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    return seen;
+  });
+  await page.getByLabel("Quantity").fill("9");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("Only 3 left");
+  // What the answer brought besides is drawn a moment after the words.
+  await page.waitForLoadState("networkidle");
+  expect(await names.evaluate((seen) => [...seen])).toEqual([expect.stringContaining("Contour Tile Set")]);
+});
+
 test("a quantity that cannot be is refused by the server as well, in words, and keeps what was typed", async ({
   page,
 }) => {

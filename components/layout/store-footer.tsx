@@ -5,8 +5,9 @@ import { LinkList } from "./link-list";
 
 export function StoreFooter({ name, menus }: { name: string; menus: Menu[] }) {
   const t = useTranslations("frame");
+  // Below a page that is shorter than the window it keeps to the window's end.
   return (
-    <footer className="mt-24 bg-brand text-brand-ink">
+    <footer className="sticky top-[100vh] mt-24 bg-brand text-brand-ink">
       <div className="foot">
         <p className="slogan">{t("slogan", { name })}</p>
         <div className="foot-menus">

@@ -39,7 +39,11 @@ export async function makeRelease(out) {
   await bundleProgram("cli/main.ts", path.join(out, "shop.mjs"));
   await bundleProgram("local/redis/bridge.ts", path.join(out, "bridge.mjs"));
   await bundleProgram("local/release/trial.ts", path.join(`${out}-trial`, "trial.mjs"));
-  cpSync("db/migrations", path.join(out, "migrations"), { recursive: true });
+  cpSync("db/migrations", path.join(out, "migrations"), {
+    recursive: true,
+    // What the next migration is made from, and none is applied with.
+    filter: (file) => !file.endsWith("_snapshot.json"),
+  });
   cpSync("local/release/health.mjs", path.join(out, "health.mjs"));
   // What scanners and bills of materials read: of what is bundled, nothing else tells the versions.
   cpSync("package-lock.json", path.join(out, "package-lock.json"));
