@@ -3,6 +3,7 @@ import { pipelined } from "@/db/pipelined";
 import { payment } from "@/db/schema/payment";
 import { noteInLogScope } from "@/lib/log/log-scope";
 import type { Context } from "@/lib/operation/context";
+import { takeTurns } from "@/lib/operation/take-turns";
 import { findOrderRow, lockOrder } from "@/lib/order/queries";
 import { kickOutbox } from "@/lib/outbox/kick-outbox";
 import { traced } from "@/lib/telemetry/telemetry";
@@ -14,7 +15,7 @@ import { insertPaymentEvent, type PaymentRow, selectPayments } from "./queries";
 import { sendRefund } from "./refund-payment";
 import { canAdvance, findMismatch, resolvePaymentState } from "./rules";
 
-const underWay = new Map<string, Promise<boolean>>();
+const inTurn = takeTurns();
 
 /**
  * The one settle path: webhook, return page and timer all call it. Asks the provider for the truth about
@@ -27,12 +28,8 @@ const underWay = new Map<string, Promise<boolean>>();
  * @returns false when there is no such order, or nobody has tried to pay it.
  * @throws what the provider's client throws; nothing has changed then.
  */
-export async function settlePayment(ctx: Context, orderId: string): Promise<boolean> {
-  // What makes the first fail makes the second fail: it does not wait for that twice.
-  while (underWay.has(orderId)) await underWay.get(orderId);
-  const settling = settle(ctx, orderId).finally(() => underWay.delete(orderId));
-  underWay.set(orderId, settling);
-  return settling;
+export function settlePayment(ctx: Context, orderId: string): Promise<boolean> {
+  return inTurn(orderId, () => settle(ctx, orderId));
 }
 
 async function settle(ctx: Context, orderId: string): Promise<boolean> {

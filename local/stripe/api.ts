@@ -6,6 +6,7 @@ import { expand } from "./expand";
 import { type FormObject, parseForm } from "./parse-form";
 import { findRoute } from "./routes";
 import { invalidRequest, StripeError } from "./stripe-error";
+import { discardWrites, inTransaction } from "./transaction";
 import { keyOf, withIdempotency } from "./with-idempotency";
 
 /**
@@ -27,17 +28,16 @@ export async function apiAnswer(
   const { expand: paths, ...form } = parseForm(
     request.method === "GET" ? request.query.toString() : request.body,
   );
-  return service.sql.begin((tx) =>
+  const { endpoints, baseUrl } = service;
+  return inTransaction(service.sql, (tx) =>
     withIdempotency(tx, request, async () => {
       try {
-        const body = await tx.savepoint(async (inner) => {
-          const { endpoints, baseUrl } = service;
-          const call = { tx: inner, endpoints, baseUrl, request: { id: requestId, idempotencyKey: key } };
-          return run(call, route, form, readPaths(paths));
-        });
+        const call = { tx, endpoints, baseUrl, request: { id: requestId, idempotencyKey: key } };
+        const body = await run(call, route, form, readPaths(paths));
         return { answer: toAnswer(body), keep: true };
       } catch (error) {
         if (!(error instanceof StripeError)) throw error;
+        discardWrites(tx);
         // As at Stripe: what was refused for its parameters has not begun, and its key is still free.
         return { answer: toAnswer(error), keep: !error.body.code?.startsWith("parameter_") };
       }

@@ -32,11 +32,11 @@ export async function attemptPayment(
   if (!found) throw new Error("not a test number");
   requireAllowed(intent, found);
   const method = newPaymentMethod(number, found, billing);
-  await putObject(call.tx, method);
+  putObject(call.tx, method);
   const hidden = await getHidden(call.tx, "payment_intent", intent.id);
   Object.assign(intent, { payment_method: method.id, last_payment_error: null });
   if (found.challenge || found.kind === "bank_debit") {
-    await putObject(call.tx, intent, { ...hidden, number });
+    putObject(call.tx, intent, { ...hidden, number });
     return found.challenge ? challenge(call, intent) : startDebit(call, intent, method, number);
   }
   return chargeCard(call, intent, method, number, false);
@@ -55,8 +55,8 @@ async function challenge(call: Call, intent: PaymentIntent): Promise<Attempt> {
     type: "redirect_to_url",
     redirect_to_url: { url: `${call.baseUrl}/c/authenticate/${intent.id}`, return_url: null },
   };
-  await putObject(call.tx, intent);
-  await emitEvent(call, "payment_intent.requires_action", intent);
+  putObject(call.tx, intent);
+  emitEvent(call, "payment_intent.requires_action", intent);
   return { outcome: "waits", effects: none };
 }
 
@@ -68,11 +68,11 @@ async function startDebit(
 ): Promise<Attempt> {
   const charge = newCharge(intent, method, { status: "pending", authenticated: false });
   Object.assign(intent, { status: "processing", latest_charge: charge.id });
-  await putObject(call.tx, charge, { number });
-  await putObject(call.tx, intent);
-  await emitEvent(call, "charge.pending", charge);
-  await emitEvent(call, "payment_intent.processing", intent);
-  await setTimer(call.tx, "settle_debit", intent.id, nowSeconds() + DEBIT_SETTLES_AFTER_SECONDS);
+  putObject(call.tx, charge, { number });
+  putObject(call.tx, intent);
+  emitEvent(call, "charge.pending", charge);
+  emitEvent(call, "payment_intent.processing", intent);
+  setTimer(call.tx, "settle_debit", intent.id, nowSeconds() + DEBIT_SETTLES_AFTER_SECONDS);
   return { outcome: "waits", effects: none };
 }
 
@@ -99,7 +99,7 @@ async function chargeCard(
   const status = decline ? "failed" : "succeeded";
   const charge = newCharge(intent, method, { status, authenticated, ...(decline ? { decline } : {}) });
   intent.latest_charge = charge.id;
-  await putObject(call.tx, charge, { number });
+  putObject(call.tx, charge, { number });
   if (decline) {
     await failPayment(call, intent, charge, decline);
     return { outcome: "declined", effects: none };
@@ -112,17 +112,17 @@ async function chargeCard(
 
 async function completeIntent(call: Call, intent: PaymentIntent, charge: Charge): Promise<void> {
   Object.assign(intent, { status: "succeeded", amount_received: intent.amount });
-  await putObject(call.tx, intent);
-  await emitEvent(call, "charge.succeeded", charge);
-  await emitEvent(call, "payment_intent.succeeded", intent);
+  putObject(call.tx, intent);
+  emitEvent(call, "charge.succeeded", charge);
+  emitEvent(call, "payment_intent.succeeded", intent);
 }
 
 async function authorizeIntent(call: Call, intent: PaymentIntent, charge: Charge): Promise<void> {
   Object.assign(intent, { status: "requires_capture", amount_capturable: intent.amount });
-  await putObject(call.tx, intent);
-  await emitEvent(call, "charge.succeeded", charge);
-  await emitEvent(call, "payment_intent.amount_capturable_updated", intent);
-  await setTimer(call.tx, "expire_authorization", intent.id, nowSeconds() + AUTHORIZATION_SECONDS);
+  putObject(call.tx, intent);
+  emitEvent(call, "charge.succeeded", charge);
+  emitEvent(call, "payment_intent.amount_capturable_updated", intent);
+  setTimer(call.tx, "expire_authorization", intent.id, nowSeconds() + AUTHORIZATION_SECONDS);
 }
 
 /** Notes a failed charge on its intent, which may be paid with something else then. */
@@ -145,7 +145,7 @@ export async function failPayment(
       payment_method: await getObject(call.tx, "payment_method", String(charge.payment_method)),
     },
   } satisfies Partial<PaymentIntent>);
-  await putObject(call.tx, intent);
-  await emitEvent(call, "charge.failed", charge);
-  await emitEvent(call, "payment_intent.payment_failed", intent);
+  putObject(call.tx, intent);
+  emitEvent(call, "charge.failed", charge);
+  emitEvent(call, "payment_intent.payment_failed", intent);
 }

@@ -53,6 +53,6 @@ async function failAuthentication(call: Call, intent: PaymentIntent): Promise<vo
       payment_method: await getObject(call.tx, "payment_method", String(intent.payment_method)),
     },
   } satisfies Partial<PaymentIntent>);
-  await putObject(call.tx, intent);
-  await emitEvent(call, "payment_intent.payment_failed", intent);
+  putObject(call.tx, intent);
+  emitEvent(call, "payment_intent.payment_failed", intent);
 }

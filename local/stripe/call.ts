@@ -1,4 +1,5 @@
-import type { Store, Tx } from "./store";
+import type { Store } from "./store";
+import { inTransaction, type Tx } from "./transaction";
 
 /** Without `enabledEvents`, every event is sent. */
 export type Endpoint = { url: string; secret: string; enabledEvents?: readonly string[] };
@@ -14,5 +15,5 @@ export type Call = Pick<Service, "endpoints" | "baseUrl"> & {
 
 /** Work that no API call asked for. */
 export function inCall<T>({ sql, endpoints, baseUrl }: Service, work: (call: Call) => Promise<T>) {
-  return sql.begin((tx) => work({ tx, endpoints, baseUrl, request: null }));
+  return inTransaction(sql, (tx) => work({ tx, endpoints, baseUrl, request: null }));
 }

@@ -60,13 +60,13 @@ async function cancel(
     cancellation_reason: reason,
     next_action: null,
   } satisfies Partial<PaymentIntent>);
-  await putObject(call.tx, intent);
+  putObject(call.tx, intent);
   if (authorized) {
     const charge = await lockObject(call.tx, "charge", String(intent.latest_charge));
     Object.assign(charge, { amount_refunded: charge.amount, refunded: true });
-    await putObject(call.tx, charge);
-    await emitEvent(call, "charge.refunded", charge, { amount_refunded: 0, refunded: false });
+    putObject(call.tx, charge);
+    emitEvent(call, "charge.refunded", charge, { amount_refunded: 0, refunded: false });
   }
-  await emitEvent(call, "payment_intent.canceled", intent);
+  emitEvent(call, "payment_intent.canceled", intent);
   return intent;
 }

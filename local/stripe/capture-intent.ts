@@ -38,10 +38,10 @@ export async function captureIntent(call: Call, form: FormObject, id: string): P
     amount_capturable: 0,
     metadata: mergeMetadata(intent.metadata, given.metadata),
   });
-  await putObject(call.tx, charge);
-  await putObject(call.tx, intent);
-  await emitEvent(call, "charge.captured", charge, { captured: false, amount_captured: 0 });
-  await emitEvent(call, "payment_intent.succeeded", intent);
-  if (session) await putObject(call.tx, Object.assign(session, { payment_status: "paid" as const }));
+  putObject(call.tx, charge);
+  putObject(call.tx, intent);
+  emitEvent(call, "charge.captured", charge, { captured: false, amount_captured: 0 });
+  emitEvent(call, "payment_intent.succeeded", intent);
+  if (session) putObject(call.tx, Object.assign(session, { payment_status: "paid" as const }));
   return intent;
 }

@@ -18,6 +18,6 @@ export async function completeSession(
     url: null,
     customer_details: customerDetails(session.customer_email ?? email, name),
   } satisfies Partial<CheckoutSession>);
-  await putObject(call.tx, session);
-  await emitEvent(call, "checkout.session.completed", session);
+  putObject(call.tx, session);
+  emitEvent(call, "checkout.session.completed", session);
 }

@@ -134,7 +134,7 @@ async function completeCheckout(call: Call, sessionId: string, typed: string) {
 async function resend({ tx, endpoints }: Call, eventId: string) {
   await getObject(tx, "event", eventId);
   for (const { url } of endpoints) {
-    await tx`insert into local_stripe.delivery (event_id, url) values (${eventId}, ${url})`;
+    tx.deliveries.push({ eventId, url });
   }
   return { resent: eventId };
 }

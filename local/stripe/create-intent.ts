@@ -51,8 +51,8 @@ export async function createIntent(call: Call, form: FormObject): Promise<Paymen
     payment_method_types: given.allowed_payment_method_types ?? ["card", "us_bank_account"],
     receipt_email: given.receipt_email ?? null,
   });
-  await putObject(call.tx, intent, { sessionId: null, number: null, typed: {} });
-  await emitEvent(call, "payment_intent.created", intent);
+  putObject(call.tx, intent, { sessionId: null, number: null, typed: {} });
+  emitEvent(call, "payment_intent.created", intent);
   return given.confirm === "true" ? confirm(call, intent, given.payment_method) : intent;
 }
 

@@ -67,7 +67,7 @@ async function lockCharge(call: Call, intentId: string | null, chargeId: string 
 }
 
 async function wasDisputeWon({ tx }: Call, chargeId: string): Promise<boolean> {
-  const [lost] = await tx`select 1 from local_stripe.object where object = 'dispute'
+  const [lost] = await tx.sql`select 1 from local_stripe.object where object = 'dispute'
     and data ->> 'charge' = ${chargeId} and data ->> 'status' <> 'won'`;
   return !lost;
 }
@@ -86,10 +86,10 @@ async function refundCharge(
   const previous = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
   charge.amount_refunded += given.amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
-  await putObject(call.tx, charge);
-  await putObject(call.tx, refund);
-  if (later) await setTimer(call.tx, "settle_refund", refund.id, nowSeconds() + REFUND_SETTLES_AFTER_SECONDS);
-  await emitEvent(call, "refund.created", refund);
-  await emitEvent(call, "charge.refunded", charge, previous);
+  putObject(call.tx, charge);
+  putObject(call.tx, refund);
+  if (later) setTimer(call.tx, "settle_refund", refund.id, nowSeconds() + REFUND_SETTLES_AFTER_SECONDS);
+  emitEvent(call, "refund.created", refund);
+  emitEvent(call, "charge.refunded", charge, previous);
   return refund;
 }

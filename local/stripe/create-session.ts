@@ -92,7 +92,7 @@ export async function createSession(call: Call, form: FormObject): Promise<Check
     },
     call.baseUrl,
   );
-  await putObject(call.tx, session, {
+  putObject(call.tx, session, {
     items,
     intent: {
       captureMethod: manual ? "manual" : "automatic",
@@ -101,7 +101,7 @@ export async function createSession(call: Call, form: FormObject): Promise<Check
       receiptEmail: intent.receipt_email ?? null,
     },
   });
-  await setTimer(call.tx, "expire_session", session.id, session.expires_at);
+  setTimer(call.tx, "expire_session", session.id, session.expires_at);
   return session;
 }
 

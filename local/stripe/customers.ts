@@ -24,8 +24,8 @@ export async function createCustomer(call: Call, form: FormObject): Promise<Cust
     name: given.name ?? null,
     phone: given.phone ?? null,
   });
-  await putObject(call.tx, customer);
-  await emitEvent(call, "customer.created", customer);
+  putObject(call.tx, customer);
+  emitEvent(call, "customer.created", customer);
   return customer;
 }
 
@@ -37,7 +37,7 @@ export async function updateCustomer(call: Call, form: FormObject, id: string): 
   // An empty value for all of it removes all of it.
   const kept = form.metadata === "" ? {} : mergeMetadata(customer.metadata, changes);
   Object.assign(customer, fields, { metadata: kept });
-  await putObject(call.tx, customer);
-  await emitEvent(call, "customer.updated", customer, previous);
+  putObject(call.tx, customer);
+  emitEvent(call, "customer.updated", customer, previous);
   return customer;
 }

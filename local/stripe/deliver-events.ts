@@ -12,7 +12,7 @@ const TICK_MS = 100;
 const SHUFFLE_WINDOW_SECONDS = 1;
 const TIMEOUT_MS = 10_000;
 
-type Delivery = { id: string; eventId: string; url: string; attempts: number };
+type Delivery = { id: string; eventId: string; url: string; attempts: number; event: unknown };
 
 /** Delivers events, signed, with retries, until stopped; `wake`, when there may be some, so that they need not wait. */
 export async function startDelivery(
@@ -79,7 +79,7 @@ const claimNext = (sql: Store) => sql<Delivery[]>`
   update local_stripe.delivery set attempts = attempts + 1, next_at = now() + interval '30 seconds'
   where id = (select id from local_stripe.delivery where status = 'pending' and next_at <= now()
     order by id limit 1 for update skip locked)
-  returning id, event_id as "eventId", url, attempts`;
+  returning ${claimed(sql)}`;
 
 /** Everything that is due, once the oldest of it has waited for a whole window. */
 const claimWindow = (sql: Store) => sql<Delivery[]>`
@@ -88,7 +88,10 @@ const claimWindow = (sql: Store) => sql<Delivery[]>`
     and exists (select 1 from local_stripe.delivery where status = 'pending'
       and next_at <= now() - make_interval(secs => ${SHUFFLE_WINDOW_SECONDS}))
     for update skip locked)
-  returning id, event_id as "eventId", url, attempts`;
+  returning ${claimed(sql)}`;
+
+const claimed = (sql: Store) => sql`id, event_id as "eventId", url, attempts,
+  (select data from local_stripe.object where object.id = delivery.event_id) as event`;
 
 /** Any order but the right one. */
 function shuffle(deliveries: Delivery[]): Delivery[] {
@@ -110,21 +113,15 @@ async function deliver(
   const endpoint = endpoints.find(({ url }) => url === delivery.url);
   let failure = endpoint ? null : "no such endpoint";
   for (let time = 0; endpoint && time < times; time += 1) {
-    failure ??= await post(sql, endpoint, delivery.eventId, stopping);
+    failure ??= await post(endpoint, delivery.event, stopping);
   }
   // Stopped half-way: it stays claimed, and is due again at the next start.
   if (stopping.aborted && failure !== null) return;
   await finish(sql, delivery, failure);
 }
 
-async function post(
-  sql: Store,
-  endpoint: Endpoint,
-  eventId: string,
-  stopping: AbortSignal,
-): Promise<string | null> {
-  const [row] = await sql<{ data: unknown }[]>`select data from local_stripe.object where id = ${eventId}`;
-  const payload = JSON.stringify(row?.data);
+async function post(endpoint: Endpoint, event: unknown, stopping: AbortSignal): Promise<string | null> {
+  const payload = JSON.stringify(event);
   const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: endpoint.secret });
   try {
     const response = await fetch(endpoint.url, {
@@ -134,7 +131,8 @@ async function post(
       redirect: "manual",
       signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), stopping]),
     });
-    await response.body?.cancel();
+    // Read to its end: else the connection is closed, and each event makes one of its own.
+    await response.arrayBuffer();
     return response.ok ? null : `status ${response.status}`;
   } catch (error) {
     // Why it failed is kept with the delivery, and it is tried again.
@@ -145,9 +143,10 @@ async function post(
 async function finish(sql: Store, delivery: Delivery, failure: string | null): Promise<void> {
   const { id, eventId, attempts } = delivery;
   if (failure === null) {
-    await sql`update local_stripe.delivery set status = 'delivered', last = null where id = ${id}`;
-    await sql`update local_stripe.object set data = jsonb_set(data, '{pending_webhooks}',
-      to_jsonb(greatest(0, (data ->> 'pending_webhooks')::int - 1))) where id = ${eventId}`;
+    await sql`with delivered as (
+        update local_stripe.delivery set status = 'delivered', last = null where id = ${id})
+      update local_stripe.object set data = jsonb_set(data, '{pending_webhooks}',
+        to_jsonb(greatest(0, (data ->> 'pending_webhooks')::int - 1))) where id = ${eventId}`;
     return;
   }
   const wait = RETRY_SECONDS[attempts - 1] ?? HOUR_SECONDS;

@@ -4,15 +4,15 @@ import { newStripeId, nowSeconds, putObject } from "./store";
 import type { StripeEvent } from "./wire";
 
 /** Writes an event and its deliveries to the endpoints that want it, in the transaction of what happened. */
-export async function emitEvent(
+export function emitEvent(
   { tx, endpoints, request }: Call,
   type: StripeEvent["type"],
   object: object,
   previous?: Record<string, unknown>,
-): Promise<void> {
+): void {
   const id = newStripeId("evt");
   const receivers = endpoints.filter(({ enabledEvents }) => enabledEvents?.includes(type) ?? true);
-  await putObject(tx, {
+  putObject(tx, {
     id,
     object: "event",
     // The version that the SDK speaks: events must name the same.
@@ -24,7 +24,5 @@ export async function emitEvent(
     request: { id: request?.id ?? null, idempotency_key: request?.idempotencyKey ?? null },
     type,
   });
-  for (const { url } of receivers) {
-    await tx`insert into local_stripe.delivery (event_id, url) values (${id}, ${url})`;
-  }
+  for (const { url } of receivers) tx.deliveries.push({ eventId: id, url });
 }

@@ -1,7 +1,8 @@
 import { toList } from "./lists";
 import { toLineItem } from "./objects/line-item";
-import { getHidden, getObject, type Tx } from "./store";
+import { getHidden, getObject } from "./store";
 import { invalidRequest } from "./stripe-error";
+import type { Tx } from "./transaction";
 import type { Kind } from "./wire";
 
 const kindOfPrefix: Record<string, Kind> = {

@@ -24,7 +24,7 @@ export async function expireIfOpen(call: Call, sessionId: string): Promise<void>
 /** An attempt that was begun ends with its session: a challenge nobody answered can no longer be paid. */
 async function expire(call: Call, session: CheckoutSession): Promise<CheckoutSession> {
   Object.assign(session, { status: "expired", url: null } satisfies Partial<CheckoutSession>);
-  await putObject(call.tx, session);
+  putObject(call.tx, session);
   if (typeof session.payment_intent === "string") {
     const intent = await lockObject(call.tx, "payment_intent", session.payment_intent);
     Object.assign(intent, {
@@ -33,9 +33,9 @@ async function expire(call: Call, session: CheckoutSession): Promise<CheckoutSes
       cancellation_reason: "automatic",
       next_action: null,
     });
-    await putObject(call.tx, intent);
-    await emitEvent(call, "payment_intent.canceled", intent);
+    putObject(call.tx, intent);
+    emitEvent(call, "payment_intent.canceled", intent);
   }
-  await emitEvent(call, "checkout.session.expired", session);
+  emitEvent(call, "checkout.session.expired", session);
   return session;
 }

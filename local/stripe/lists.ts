@@ -58,6 +58,7 @@ export async function listObjects<K extends ListedKind>(
   const { limit, starting_after: after, ending_before: before } = given;
   if (after && before) throw invalidRequest("You may only use one of starting_after and ending_before.");
   const { tx } = call;
+  const { sql } = tx;
   for (const [id, param] of [
     [after, "starting_after"],
     [before, "ending_before"],
@@ -65,15 +66,15 @@ export async function listObjects<K extends ListedKind>(
     if (id) await getObject(tx, kind, id, param);
   }
   const { gt, gte, lt, lte } = given.created;
-  const at = tx`(data ->> 'created')::bigint`;
-  const rows = await tx<{ data: Objects[K] }[]>`
-    select data from local_stripe.object where object = ${kind} and data @> ${tx.json(fields)}
-      ${gt === undefined ? tx`` : tx`and ${at} > ${gt}`} ${gte === undefined ? tx`` : tx`and ${at} >= ${gte}`}
-      ${lt === undefined ? tx`` : tx`and ${at} < ${lt}`} ${lte === undefined ? tx`` : tx`and ${at} <= ${lte}`}
-      ${after ? tx`and seq < (select seq from local_stripe.object where id = ${after})` : tx``}
-      ${before ? tx`and seq > (select seq from local_stripe.object where id = ${before})` : tx``}
-      ${"types" in form ? tx`and data ->> 'type' in ${tx(Object.values(form.types ?? {}).map(String))}` : tx``}
-    order by seq ${before ? tx`asc` : tx`desc`} limit ${limit + 1}`;
+  const at = sql`(data ->> 'created')::bigint`;
+  const rows = await sql<{ data: Objects[K] }[]>`
+    select data from local_stripe.object where object = ${kind} and data @> ${sql.json(fields)}
+      ${gt === undefined ? sql`` : sql`and ${at} > ${gt}`} ${gte === undefined ? sql`` : sql`and ${at} >= ${gte}`}
+      ${lt === undefined ? sql`` : sql`and ${at} < ${lt}`} ${lte === undefined ? sql`` : sql`and ${at} <= ${lte}`}
+      ${after ? sql`and seq < (select seq from local_stripe.object where id = ${after})` : sql``}
+      ${before ? sql`and seq > (select seq from local_stripe.object where id = ${before})` : sql``}
+      ${"types" in form ? sql`and data ->> 'type' in ${sql(Object.values(form.types ?? {}).map(String))}` : sql``}
+    order by seq ${before ? sql`asc` : sql`desc`} limit ${limit + 1}`;
   const page = toList(
     url,
     rows.map(({ data }) => data),

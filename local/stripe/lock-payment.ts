@@ -1,4 +1,5 @@
-import { getHidden, getObject, type Hidden, lockObject, type Tx } from "./store";
+import { getHidden, getObject, type Hidden, lockObject } from "./store";
+import type { Tx } from "./transaction";
 import type { CheckoutSession, PaymentIntent } from "./wire";
 
 export type LockedPayment = {

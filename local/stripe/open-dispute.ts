@@ -10,8 +10,8 @@ export async function openDispute(call: Call, chargeId: string): Promise<void> {
   if (!charge.captured) return;
   charge.disputed = true;
   const dispute = newDispute(charge);
-  await putObject(call.tx, charge);
-  await putObject(call.tx, dispute);
-  await emitEvent(call, "charge.dispute.created", dispute);
-  await emitEvent(call, "charge.dispute.funds_withdrawn", dispute);
+  putObject(call.tx, charge);
+  putObject(call.tx, dispute);
+  emitEvent(call, "charge.dispute.created", dispute);
+  emitEvent(call, "charge.dispute.funds_withdrawn", dispute);
 }

@@ -42,7 +42,7 @@ async function ensureIntent(call: Call, session: CheckoutSession, typed: Typed):
     const hidden = await getHidden(tx, "payment_intent", intent.id);
     // A challenge that was left for another card is over.
     intent.next_action = null;
-    await putObject(tx, intent, { ...hidden, number: null, typed });
+    putObject(tx, intent, { ...hidden, number: null, typed });
     return intent;
   }
   const { intent: given } = await getHidden(tx, "checkout.session", session.id);
@@ -58,8 +58,8 @@ async function ensureIntent(call: Call, session: CheckoutSession, typed: Typed):
     receipt_email: given.receiptEmail,
   });
   session.payment_intent = intent.id;
-  await putObject(tx, session);
-  await putObject(tx, intent, { sessionId: session.id, number: null, typed });
-  await emitEvent(call, "payment_intent.created", intent);
+  putObject(tx, session);
+  putObject(tx, intent, { sessionId: session.id, number: null, typed });
+  emitEvent(call, "payment_intent.created", intent);
   return intent;
 }

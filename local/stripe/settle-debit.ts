@@ -38,21 +38,21 @@ export async function settleDebit(
       failure_message: reason.message,
       outcome: outcomeOf(reason),
     });
-    await putObject(call.tx, charge);
+    putObject(call.tx, charge);
     await failPayment(call, intent, charge, reason);
-    if (session) await emitEvent(call, "checkout.session.async_payment_failed", session);
+    if (session) emitEvent(call, "checkout.session.async_payment_failed", session);
     return intent;
   }
   Object.assign(charge, { status: "succeeded", paid: true, captured: true, amount_captured: charge.amount });
   Object.assign(intent, { status: "succeeded", amount_received: intent.amount });
-  await putObject(call.tx, charge);
-  await putObject(call.tx, intent);
-  await emitEvent(call, "charge.succeeded", charge);
-  await emitEvent(call, "payment_intent.succeeded", intent);
+  putObject(call.tx, charge);
+  putObject(call.tx, intent);
+  emitEvent(call, "charge.succeeded", charge);
+  emitEvent(call, "payment_intent.succeeded", intent);
   if (session) {
     session.payment_status = "paid";
-    await putObject(call.tx, session);
-    await emitEvent(call, "checkout.session.async_payment_succeeded", session);
+    putObject(call.tx, session);
+    emitEvent(call, "checkout.session.async_payment_succeeded", session);
   }
   return intent;
 }

@@ -32,10 +32,10 @@ export async function settleRefund(
     refund.failure_balance_transaction = newStripeId("txn");
     charge.amount_refunded -= refund.amount;
     charge.refunded = false;
-    await putObject(call.tx, charge);
+    putObject(call.tx, charge);
   }
-  await putObject(call.tx, refund);
-  if (outcome === "failed") await emitEvent(call, "refund.failed", refund);
-  await emitEvent(call, "refund.updated", refund, previous);
+  putObject(call.tx, refund);
+  if (outcome === "failed") emitEvent(call, "refund.failed", refund);
+  emitEvent(call, "refund.updated", refund, previous);
   return refund;
 }

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { ensureSchema } from "../http/ensure-schema";
 import { noSuch } from "./stripe-error";
+import type { Tx } from "./transaction";
 import type { Kind, Objects } from "./wire";
 
-export type Tx = postgres.TransactionSql;
 export type Store = postgres.Sql;
 
 /** A line of a session, as its payment page shows it. */
@@ -74,7 +74,9 @@ export async function getObject<K extends Kind>(
   id: string,
   param?: string,
 ): Promise<Objects[K]> {
-  const [row] = await tx<{ data: Objects[K] }[]>`
+  const written = findWritten<Objects[K]>(tx, kind, id);
+  if (written) return written;
+  const [row] = await tx.sql<{ data: Objects[K] }[]>`
     select data from local_stripe.object where id = ${id} and object = ${kind}`;
   if (!row) throw noSuch(kind, id, param);
   return row.data;
@@ -87,28 +89,38 @@ export async function lockObject<K extends Kind>(
   id: string,
   param?: string,
 ): Promise<Objects[K]> {
-  const [row] = await tx<{ data: Objects[K] }[]>`
+  // What this transaction has written, nobody else can change.
+  const written = findWritten<Objects[K]>(tx, kind, id);
+  if (written) return written;
+  const [row] = await tx.sql<{ data: Objects[K] }[]>`
     select data from local_stripe.object where id = ${id} and object = ${kind} for update`;
   if (!row) throw noSuch(kind, id, param);
   return row.data;
 }
 
 export async function getHidden<K extends keyof Hidden>(tx: Tx, kind: K, id: string): Promise<Hidden[K]> {
-  const [row] = await tx<{ hidden: Hidden[K] | null }[]>`
+  const written = tx.objects.get(id)?.hidden;
+  if (written) return JSON.parse(written) as Hidden[K];
+  const [row] = await tx.sql<{ hidden: Hidden[K] | null }[]>`
     select hidden from local_stripe.object where id = ${id} and object = ${kind}`;
   if (!row?.hidden) throw new Error(`${kind} ${id} has lost what was noted of it`);
   return row.hidden;
 }
 
 /** Writes an object; what is hidden of it stays, unless it is given. */
-export async function putObject<K extends Kind>(
+export function putObject<K extends Kind>(
   tx: Tx,
   value: Objects[K] & { object: K },
   hidden: K extends keyof Hidden ? Hidden[K] | null : null = null as never,
-): Promise<void> {
-  await tx`insert into local_stripe.object (id, object, data, hidden)
-    values (${value.id}, ${value.object}, ${asJson(tx, value)}, ${hidden === null ? null : asJson(tx, hidden)})
-    on conflict (id) do update set data = excluded.data, hidden = coalesce(excluded.hidden, object.hidden)`;
+): void {
+  tx.objects.set(value.id, {
+    object: value.object,
+    data: JSON.stringify(value),
+    hidden: hidden === null ? (tx.objects.get(value.id)?.hidden ?? null) : JSON.stringify(hidden),
+  });
 }
 
-const asJson = (tx: Tx, value: object) => tx.json(value as postgres.JSONValue);
+function findWritten<Value>({ objects }: Tx, kind: Kind, id: string): Value | null {
+  const written = objects.get(id);
+  return written?.object === kind ? (JSON.parse(written.data) as Value) : null;
+}

@@ -1,9 +1,9 @@
 import { type Call, inCall, type Service } from "./call";
 import { expireAuthorization } from "./cancel-intent";
 import { expireIfOpen } from "./expire-session";
-import type { TimerAction } from "./set-timer";
 import { settleDebit } from "./settle-debit";
 import { settleRefund } from "./settle-refund";
+import type { TimerAction } from "./transaction";
 
 const TICK_MS = 250;
 
@@ -44,7 +44,7 @@ async function doDue(service: Service, isStopped: () => boolean): Promise<void> 
     if (!due) return;
     await inCall(service, async (call) => {
       await actions[due.action](call, due.objectId);
-      await call.tx`delete from local_stripe.timer where id = ${due.id}`;
+      await call.tx.sql`delete from local_stripe.timer where id = ${due.id}`;
     });
   }
 }

@@ -48,15 +48,15 @@ export async function updateDispute(call: Call, form: FormObject, id: string): P
   const details = dispute.evidence_details;
   details.has_evidence = Object.values(dispute.evidence).some((value) => typeof value === "string");
   if (given.submit === "false") {
-    await putObject(call.tx, dispute);
-    await emitEvent(call, "charge.dispute.updated", dispute);
+    putObject(call.tx, dispute);
+    emitEvent(call, "charge.dispute.updated", dispute);
     return dispute;
   }
   Object.assign(details, { submission_count: details.submission_count + 1, submission_method: "manual" });
   const previous = { status: dispute.status };
   dispute.status = "under_review";
-  await putObject(call.tx, dispute);
-  await emitEvent(call, "charge.dispute.updated", dispute, previous);
+  putObject(call.tx, dispute);
+  emitEvent(call, "charge.dispute.updated", dispute, previous);
   const verdict = verdicts[dispute.evidence.uncategorized_text ?? ""];
   return verdict ? decide(call, dispute, verdict) : dispute;
 }
@@ -72,9 +72,9 @@ export async function closeDispute(call: Call, form: FormObject, id: string): Pr
 async function decide(call: Call, dispute: Dispute, status: "won" | "lost"): Promise<Dispute> {
   const previous = { status: dispute.status };
   Object.assign(dispute, { status });
-  await putObject(call.tx, dispute);
-  if (status === "won") await emitEvent(call, "charge.dispute.funds_reinstated", dispute);
-  await emitEvent(call, "charge.dispute.closed", dispute, previous);
+  putObject(call.tx, dispute);
+  if (status === "won") emitEvent(call, "charge.dispute.funds_reinstated", dispute);
+  emitEvent(call, "charge.dispute.closed", dispute, previous);
   return dispute;
 }
 

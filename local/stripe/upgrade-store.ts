@@ -2,7 +2,8 @@ import { inCall, type Service } from "./call";
 import { newCheckoutSession } from "./objects/checkout-session";
 import { newPaymentIntent } from "./objects/payment-intent";
 import { setTimer } from "./set-timer";
-import { newStripeId, putObject, type Tx } from "./store";
+import { newStripeId, putObject } from "./store";
+import type { Tx } from "./transaction";
 import type { Charge, CheckoutSession, PaymentIntent } from "./wire";
 
 type OldItem = {
@@ -26,7 +27,7 @@ type OldSession = CheckoutSession & {
  */
 export async function upgradeStore(service: Service): Promise<void> {
   await inCall(service, async ({ tx }) => {
-    const rows = await tx<{ data: unknown; object: string }[]>`
+    const rows = await tx.sql<{ data: unknown; object: string }[]>`
       select data, object from local_stripe.object
       where hidden is null and object in ('checkout.session', 'payment_intent', 'charge') for update`;
     for (const { data, object } of rows) {
@@ -47,7 +48,7 @@ async function upgradeSession(tx: Tx, old: OldSession): Promise<void> {
   };
   // Its address is among what is known.
   const session = { ...newCheckoutSession({ ...known, ...unset }, ""), ...known };
-  await putObject(tx, session, {
+  putObject(tx, session, {
     items: items.map((item) => ({
       ...item,
       id: newStripeId("li"),
@@ -55,20 +56,20 @@ async function upgradeSession(tx: Tx, old: OldSession): Promise<void> {
     })),
     intent: { captureMethod: "automatic", description, metadata, receiptEmail: null },
   });
-  if (session.status === "open") await setTimer(tx, "expire_session", session.id, session.expires_at);
+  if (session.status === "open") setTimer(tx, "expire_session", session.id, session.expires_at);
 }
 
 async function upgradeIntent(tx: Tx, old: PaymentIntent): Promise<void> {
-  const [owner] = await tx<{ id: string }[]>`
+  const [owner] = await tx.sql<{ id: string }[]>`
     select id from local_stripe.object where object = 'checkout.session' and data ->> 'payment_intent' = ${old.id}`;
   const intent = {
     ...newPaymentIntent({ ...old, allowed_payment_method_types: null, receipt_email: null }),
     ...old,
   };
-  await putObject(tx, intent, { sessionId: owner?.id ?? null, number: null, typed: {} });
+  putObject(tx, intent, { sessionId: owner?.id ?? null, number: null, typed: {} });
 }
 
 /** An old charge stays as it is told; that it can be refunded is all that is needed of it. */
 async function upgradeCharge(tx: Tx, old: Charge): Promise<void> {
-  await putObject(tx, { ...old, customer: null, payment_method: null }, { number: "" });
+  putObject(tx, { ...old, customer: null, payment_method: null }, { number: "" });
 }

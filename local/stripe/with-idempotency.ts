@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { type HttpAnswer, type HttpRequest, json } from "../http/serve";
-import type { Store, Tx } from "./store";
+import type { Store } from "./store";
 import { StripeError } from "./stripe-error";
+import type { Tx } from "./transaction";
 
 const LONGEST_KEY = 255;
 
@@ -22,7 +23,7 @@ export async function withIdempotency(
   // Answers are repeated without the lock: those who ask for one must not stand in each other's way.
   const known = await findAnswer(tx, key, text);
   if (known) return known;
-  const [lock] = await tx<{ free: boolean }[]>`
+  const [lock] = await tx.sql<{ free: boolean }[]>`
     select pg_try_advisory_xact_lock(hashtextextended(${`local_stripe ${key}`}, 0)) as free`;
   if (!lock?.free) throw keyInUse(key);
   // The first request may have come to its end between the two.
@@ -30,7 +31,7 @@ export async function withIdempotency(
   if (late) return late;
   const { answer, keep } = await work();
   if (keep) {
-    await tx`insert into local_stripe.idempotency (key, request, status, body)
+    await tx.sql`insert into local_stripe.idempotency (key, request, status, body)
       values (${key}, ${text}, ${answer.status}, ${answer.body})
       on conflict (key) do update set request = excluded.request, status = excluded.status, body = excluded.body,
         at = now()`;
@@ -39,7 +40,7 @@ export async function withIdempotency(
 }
 
 async function findAnswer(tx: Tx, key: string, text: string): Promise<HttpAnswer | null> {
-  const [row] = await tx<{ request: string; status: number; body: string }[]>`
+  const [row] = await tx.sql<{ request: string; status: number; body: string }[]>`
     select request, status, body from local_stripe.idempotency
     where key = ${key} and status is not null and at > now() - interval '1 day'`;
   if (!row) return null;
