@@ -9,6 +9,7 @@ const rooms: readonly Room[] = [
   { href: "/admin/invoices", title: "Invoices", permission: "orders:read" },
   { href: "/admin/returns", title: "Returns", permission: "orders:read" },
   { href: "/admin/products", title: "Products", permission: "products:read" },
+  { href: "/admin/stock-locations", title: "Stock locations", permission: "inventory:read" },
   { href: "/admin/back-in-stock", title: "Back in stock", permission: "inventory:read" },
   { href: "/admin/pages", title: "Pages", permission: "products:read" },
   { href: "/admin/promotions", title: "Promotions", permission: "promotions:read" },

@@ -62,12 +62,16 @@ import {
 import { fulfillOrderOperation } from "@/lib/fulfillment/operations";
 import {
   adjustStockOperation,
+  createStockLocationOperation,
+  getStockLocationOperation,
   listStockLevelsOperation,
   listStockLocationsOperation,
   listStockMovementsOperation,
   receiveStockOperation,
+  removeStockLocationOperation,
   setOversellLimitOperation,
   transferStockOperation,
+  updateStockLocationOperation,
 } from "@/lib/inventory/operations";
 import {
   getSellerOperation,
@@ -184,6 +188,10 @@ export const operations = [
   transferStockOperation,
   setOversellLimitOperation,
   listStockLocationsOperation,
+  createStockLocationOperation,
+  getStockLocationOperation,
+  updateStockLocationOperation,
+  removeStockLocationOperation,
   listOrdersOperation,
   getAdminOrderOperation,
   updateOrderOperation,

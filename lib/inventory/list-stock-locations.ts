@@ -1,17 +1,9 @@
-import { asc } from "drizzle-orm";
-import { stockLocation } from "@/db/schema/inventory";
 import type { Context } from "@/lib/operation/context";
+import { selectLocations } from "./location-queries";
 import type { StockLocation } from "./schema";
-
-/** A shop has few of them. */
-const MOST = 1000;
+import { toStockLocation } from "./to-stock-location";
 
 /** The places where stock lies, in the order in which they are sold from. */
 export async function listStockLocations(ctx: Context): Promise<{ data: StockLocation[] }> {
-  const data = await ctx.db
-    .select()
-    .from(stockLocation)
-    .orderBy(asc(stockLocation.priority), asc(stockLocation.id))
-    .limit(MOST);
-  return { data };
+  return { data: (await selectLocations(ctx.db)).map(toStockLocation) };
 }

@@ -47,7 +47,12 @@ export function lockLevels(db: Db, ids: string[]): Promise<LevelRow[]> {
     .for("update");
 }
 
-/** The place of that id, or the first one that is in use; a shop without any gets one. @throws AppError `not_found`. */
+/**
+ * The place of that id, or the first one that is in use, which nobody removes until the transaction ends; a shop without
+ * any gets one.
+ *
+ * @throws AppError `not_found`.
+ */
 export async function findLocationId(db: Db, locationId: string | undefined): Promise<string> {
   if (locationId === undefined) await ensureLocation(db);
   const [row] = await db
@@ -55,7 +60,8 @@ export async function findLocationId(db: Db, locationId: string | undefined): Pr
     .from(stockLocation)
     .where(locationId === undefined ? eq(stockLocation.active, true) : eq(stockLocation.id, locationId))
     .orderBy(asc(stockLocation.priority), asc(stockLocation.id))
-    .limit(1);
+    .limit(1)
+    .for("key share");
   if (!row) throw new AppError("not_found", "There is no such location");
   return row.id;
 }

@@ -2,23 +2,31 @@ import { z } from "zod";
 import { defineOperation } from "@/lib/operation/define-operation";
 import { pageOf } from "@/lib/operation/shapes";
 import { adjustStock } from "./adjust-stock";
+import { createStockLocation } from "./create-stock-location";
+import { getStockLocation } from "./get-stock-location";
 import { listStockLevels } from "./list-stock-levels";
 import { listStockLocations } from "./list-stock-locations";
 import { listStockMovements } from "./list-stock-movements";
 import { receiveStock } from "./receive-stock";
+import { removeStockLocation } from "./remove-stock-location";
 import {
+  createStockLocationInput,
   oversellLimitInput,
+  removeStockLocationInput,
   stockAdjustmentInput,
   stockDeliveryInput,
   stockLevelListInput,
   stockLevelShape,
+  stockLocationIdInput,
   stockLocationShape,
   stockMovementListInput,
   stockMovementShape,
   stockTransferInput,
+  updateStockLocationInput,
 } from "./schema";
 import { setOversellLimit } from "./set-oversell-limit";
 import { transferStock } from "./transfer-stock";
+import { updateStockLocation } from "./update-stock-location";
 
 const tag = "Admin: inventory";
 
@@ -102,4 +110,49 @@ export const listStockLocationsOperation = defineOperation({
   output: z.object({ data: z.array(stockLocationShape) }),
   errors: [],
   run: listStockLocations,
+});
+
+export const createStockLocationOperation = defineOperation({
+  name: "createStockLocation",
+  summary: "Make a place where stock may lie",
+  access: { permission: "inventory:write" },
+  rest: { method: "POST", path: "/admin/stock/locations", status: 201, tag },
+  atomic: true,
+  input: createStockLocationInput,
+  output: stockLocationShape,
+  errors: [],
+  run: createStockLocation,
+});
+
+export const getStockLocationOperation = defineOperation({
+  name: "getStockLocation",
+  summary: "A place where stock lies",
+  access: { permission: "inventory:read" },
+  rest: { method: "GET", path: "/admin/stock/locations/{locationId}", tag },
+  input: stockLocationIdInput,
+  output: stockLocationShape,
+  errors: ["not_found"],
+  run: getStockLocation,
+});
+
+export const updateStockLocationOperation = defineOperation({
+  name: "updateStockLocation",
+  summary: "Rename a stock location, or move it in the order of selling; what is not named stays",
+  access: { permission: "inventory:write" },
+  rest: { method: "PATCH", path: "/admin/stock/locations/{locationId}", tag },
+  input: updateStockLocationInput,
+  output: stockLocationShape,
+  errors: ["not_found", "version_conflict"],
+  run: updateStockLocation,
+});
+
+export const removeStockLocationOperation = defineOperation({
+  name: "removeStockLocation",
+  summary: "Remove a stock location where stock never lay",
+  access: { permission: "inventory:write" },
+  rest: { method: "DELETE", path: "/admin/stock/locations/{locationId}", tag },
+  input: removeStockLocationInput,
+  output: stockLocationShape,
+  errors: ["not_found", "version_conflict", "conflict"],
+  run: removeStockLocation,
 });

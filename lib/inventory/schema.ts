@@ -88,8 +88,35 @@ export const stockLocationShape = z.object({
   name: z.string(),
   priority: z.int().describe("Locations fill in ascending priority"),
   active: z.boolean().describe("What lies in others is not for sale"),
+  version: z.int(),
 });
 export type StockLocation = z.infer<typeof stockLocationShape>;
+
+const locationNameShape = z.string().trim().min(1, "Give it a name").max(120, "at most 120 characters");
+const priorityShape = z
+  .int("a whole number")
+  .min(0, "at least 0")
+  .max(10_000, "at most 10,000")
+  .describe("Locations are sold from, and given back to, in ascending priority; the lowest is the first one");
+const versionShape = z.int().min(1).optional();
+
+export const createStockLocationInput = z.object({
+  name: locationNameShape.describe("Staff read it; shoppers do not"),
+  priority: priorityShape.default(0),
+});
+export type StockLocationDraft = z.output<typeof createStockLocationInput>;
+
+export const stockLocationIdInput = z.object({ locationId: idShape });
+
+export const updateStockLocationInput = stockLocationIdInput.extend({
+  name: locationNameShape.optional(),
+  priority: priorityShape.optional(),
+  expectedVersion: versionShape,
+});
+export type UpdateStockLocation = z.output<typeof updateStockLocationInput>;
+
+export const removeStockLocationInput = stockLocationIdInput.extend({ expectedVersion: versionShape });
+export type RemoveStockLocation = z.output<typeof removeStockLocationInput>;
 
 export const stockLevelShape = z.object({
   id: idShape,

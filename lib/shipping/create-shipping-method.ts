@@ -1,7 +1,7 @@
 import { shippingMethod } from "@/db/schema/shipping";
+import { newHandle } from "@/lib/ids/new-handle";
 import type { Context } from "@/lib/operation/context";
 import { findRateProblems } from "./draft-rules";
-import { newHandle } from "./new-handle";
 import { publishShipping } from "./publish-shipping";
 import { findNamesake, lockZones, selectZone } from "./queries";
 import { replaceRates } from "./replace-rates";

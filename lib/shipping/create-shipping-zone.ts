@@ -1,6 +1,6 @@
 import { shippingZone } from "@/db/schema/shipping";
+import { newHandle } from "@/lib/ids/new-handle";
 import type { Context } from "@/lib/operation/context";
-import { newHandle } from "./new-handle";
 import { publishShipping } from "./publish-shipping";
 import { lockZones } from "./queries";
 import { requireZoneDraft } from "./require-zone-draft";

@@ -32,6 +32,7 @@ import { lockDraft } from "@/lib/draft-order/queries";
 import { sendDraftOrder } from "@/lib/draft-order/send-draft-order";
 import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
 import { hashCapability, newCapability } from "@/lib/ids/capability";
+import { createStockLocation } from "@/lib/inventory/create-stock-location";
 import { listStockLocations } from "@/lib/inventory/list-stock-locations";
 import { issueOrderInvoices } from "@/lib/invoice/issue-due-invoices";
 import type { Context, Permission } from "@/lib/operation/context";
@@ -249,6 +250,7 @@ export async function makeWorld({ db, ctx, pay }: Shop) {
     productHandle,
     main: idOf("main"),
     annex: idOf("annex"),
+    spareLocationId: (await createStockLocation(staff, { name: "Cellar of the annex", priority: 9 })).id,
     shippingMethodId,
     spareZoneId: spareZone.id,
     taxRateId: spareRate.id,

@@ -278,6 +278,10 @@ export const operationCases: Readonly<Record<string, OperationCase>> = {
   listStockLevels: { input: nothing },
   listStockMovements: { input: ({ goods }) => ({ variantId: goods.variantId }) },
   listStockLocations: { input: nothing },
+  createStockLocation: { input: () => ({ name: "Cellar", priority: 5 }) },
+  getStockLocation: { input: ({ annex }) => ({ locationId: annex }) },
+  updateStockLocation: { input: ({ spareLocationId }) => ({ locationId: spareLocationId, priority: 7 }) },
+  removeStockLocation: { input: ({ spareLocationId }) => ({ locationId: spareLocationId }) },
   listMostAwaited: { input: nothing },
   adjustStock: { input: ({ goods }) => ({ variantId: goods.variantId, delta: 1, reason: "Found" }) },
   receiveStock: {

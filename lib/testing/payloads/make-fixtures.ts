@@ -17,6 +17,7 @@ import type { DraftFields } from "@/lib/draft-order/schema";
 import { sendDraftOrder } from "@/lib/draft-order/send-draft-order";
 import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
 import { newCapability } from "@/lib/ids/capability";
+import { createStockLocation } from "@/lib/inventory/create-stock-location";
 import type { Context } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { getAdminOrder } from "@/lib/order/get-admin-order";
@@ -68,6 +69,7 @@ export async function makeFixtures({ db, ctx, pay }: Shop) {
     ratePpm: 81_000,
     appliesToShipping: true,
   });
+  const spareLocation = await createStockLocation(staff, { name: "Cellar", priority: 9 });
   const shippingRate = {
     minSubtotal: { amount: 0, currency: "USD" },
     price: { amount: 700, currency: "USD" },
@@ -188,6 +190,7 @@ export async function makeFixtures({ db, ctx, pay }: Shop) {
       shippingMethodId,
       zoneId: spareZone.id,
       taxRateId: spareRate.id,
+      locationId: places[0]?.id,
       deadLetterId: letter?.id,
       role: "catalog",
     },
@@ -225,6 +228,7 @@ export async function makeFixtures({ db, ctx, pay }: Shop) {
         },
       ],
       adjustStock: [{ delta: 1 }],
+      removeStockLocation: [{ locationId: spareLocation.id }],
       transferStock: [{ fromLocationId: places[0]?.id, toLocationId: places[1]?.id }],
       findGuestOrder: [{ number: sold.number, email: "ada@example.com" }],
       updateOrder: [{ expectedUpdatedAt: sold.updatedAt, ...addresses() }],

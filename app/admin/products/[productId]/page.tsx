@@ -7,6 +7,7 @@ import { OversellForm } from "@/components/admin/oversell-form";
 import { PictureSection } from "@/components/admin/picture-section";
 import { ProductForm } from "@/components/admin/product-form";
 import { ReviewList } from "@/components/admin/review-list";
+import { FurtherStockForm } from "@/components/admin/stock/further-stock-form";
 import { StockForm } from "@/components/admin/stock-form";
 import { TranslationForm } from "@/components/admin/translation-form";
 import { VariantForm } from "@/components/admin/variant-form";
@@ -16,7 +17,8 @@ import { listProductImagesOperation } from "@/lib/catalog/images/operations";
 import { getAdminProductOperation } from "@/lib/catalog/operations";
 import { AppError } from "@/lib/errors/app-error";
 import { translatedLocales } from "@/lib/i18n/locales";
-import { listStockLevelsOperation } from "@/lib/inventory/operations";
+import { listProductLevels } from "@/lib/inventory/list-product-levels";
+import { listStockLocationsOperation } from "@/lib/inventory/operations";
 import { hasPermission, type Permission } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { listAdminReviewsOperation } from "@/lib/review/operations";
@@ -38,9 +40,13 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
   const seesStock = may("inventory:read");
   const awaited = seesStock ? await executeOperation(listMostAwaitedOperation, ctx, { productId }) : [];
   const waitingFor = (variantId: string) => awaited.find((row) => row.variantId === variantId)?.waiting ?? 0;
-  const levels = seesStock
-    ? (await executeOperation(listStockLevelsOperation, ctx, { productId, limit: 100 })).data
+  const levels = seesStock ? await listProductLevels(ctx, productId) : [];
+  const locations = may("inventory:write")
+    ? (await executeOperation(listStockLocationsOperation, ctx, {})).data
     : [];
+  const levelsOf = (variantId: string) => levels.filter((level) => level.variantId === variantId);
+  const furtherLocations = (variantId: string) =>
+    locations.filter(({ id }) => levelsOf(variantId).every(({ location }) => location.id !== id));
   const reviews = may("reviews:read")
     ? await executeOperation(listAdminReviewsOperation, ctx, { productId, limit: 5 })
     : null;
@@ -86,14 +92,15 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
                 <Offered to={may("products:write")}>
                   <VariantForm variant={variant} version={product.version} />
                 </Offered>
-                {levels
-                  .filter((level) => level.variantId === variant.id)
-                  .map((level) => (
-                    <Offered key={level.id} to={may("inventory:write")}>
-                      <StockForm level={level} />
-                      <OversellForm level={level} />
-                    </Offered>
-                  ))}
+                {levelsOf(variant.id).map((level) => (
+                  <Offered key={level.id} to={may("inventory:write")}>
+                    <StockForm level={level} />
+                    <OversellForm level={level} />
+                  </Offered>
+                ))}
+                {furtherLocations(variant.id).length > 0 ? (
+                  <FurtherStockForm variantId={variant.id} locations={furtherLocations(variant.id)} />
+                ) : null}
               </div>
             ))}
           </div>

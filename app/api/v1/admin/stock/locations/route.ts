@@ -1,4 +1,5 @@
 import { route } from "@/lib/api/route";
-import { listStockLocationsOperation } from "@/lib/inventory/operations";
+import { createStockLocationOperation, listStockLocationsOperation } from "@/lib/inventory/operations";
 
 export const GET = route(listStockLocationsOperation);
+export const POST = route(createStockLocationOperation);

@@ -1,0 +1,24 @@
+import { stockLocation } from "@/db/schema/inventory";
+import { newHandle } from "@/lib/ids/new-handle";
+import type { Context } from "@/lib/operation/context";
+import { lockLocations, requireFreeName, selectLocations } from "./location-queries";
+import type { StockLocation, StockLocationDraft } from "./schema";
+import { toStockLocation } from "./to-stock-location";
+
+/**
+ * Makes a place where stock may lie; what is brought there is for sale. Locks the locations.
+ *
+ * @throws AppError `validation_failed` for a name that another location has.
+ */
+export function createStockLocation(ctx: Context, input: StockLocationDraft): Promise<StockLocation> {
+  return ctx.db.transaction(async (tx) => {
+    await lockLocations(tx);
+    requireFreeName(await selectLocations(tx), input.name);
+    const [made] = await tx
+      .insert(stockLocation)
+      .values({ ...input, handle: newHandle(input.name) })
+      .returning();
+    if (!made) throw new Error("createStockLocation: the insert returned no row");
+    return toStockLocation(made);
+  });
+}

@@ -1,0 +1,28 @@
+import { eq } from "drizzle-orm";
+import { stockLocation } from "@/db/schema/inventory";
+import { AppError } from "@/lib/errors/app-error";
+import { requireVersion } from "@/lib/operation/content-version";
+import type { Context } from "@/lib/operation/context";
+import { hasLevels, lockLocation } from "./location-queries";
+import type { RemoveStockLocation, StockLocation } from "./schema";
+import { toStockLocation } from "./to-stock-location";
+
+/**
+ * Removes a location where stock never lay, such as one that was made by mistake. Locks the
+ * location.
+ *
+ * @throws AppError `not_found`, `version_conflict`; `conflict` where stock lies or lay.
+ */
+export function removeStockLocation(
+  ctx: Context,
+  { locationId, expectedVersion }: RemoveStockLocation,
+): Promise<StockLocation> {
+  return ctx.db.transaction(async (tx) => {
+    const removed = toStockLocation(await lockLocation(tx, locationId));
+    requireVersion(expectedVersion, removed.version);
+    if (await hasLevels(tx, locationId))
+      throw new AppError("conflict", "Stock lies or lay there, and the ledger names the place");
+    await tx.delete(stockLocation).where(eq(stockLocation.id, locationId));
+    return removed;
+  });
+}
