@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText("Remove this location").click();
       if (javaScriptEnabled) await expectSoundLayout(page);
       await page.getByRole("button", { name: "Remove it" }).click();
-      await expect(page.getByText("Stock lies or lay there").first()).toBeVisible();
+      await expect(page.getByText("Stock was set there").first()).toBeVisible();
 
       await page.goto("/admin/stock-locations/new");
       await page.getByLabel("Name").fill(`${name}, mistaken`);

@@ -1,7 +1,7 @@
 import { stockLocation } from "@/db/schema/inventory";
 import { newHandle } from "@/lib/ids/new-handle";
 import type { Context } from "@/lib/operation/context";
-import { lockLocations, requireFreeName, selectLocations } from "./location-queries";
+import { lockLocations, requireFreeName } from "./location-queries";
 import type { StockLocation, StockLocationDraft } from "./schema";
 import { toStockLocation } from "./to-stock-location";
 
@@ -13,7 +13,7 @@ import { toStockLocation } from "./to-stock-location";
 export function createStockLocation(ctx: Context, input: StockLocationDraft): Promise<StockLocation> {
   return ctx.db.transaction(async (tx) => {
     await lockLocations(tx);
-    requireFreeName(await selectLocations(tx), input.name);
+    await requireFreeName(tx, input.name);
     const [made] = await tx
       .insert(stockLocation)
       .values({ ...input, handle: newHandle(input.name) })

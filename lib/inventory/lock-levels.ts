@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { variant } from "@/db/schema/catalog";
-import { stockLevel, stockLocation } from "@/db/schema/inventory";
+import { stockLevel } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { ensureLocation } from "./ensure-location";
+import { holdFirstLocation, holdLocation } from "./location-queries";
 
 export type LevelRow = typeof stockLevel.$inferSelect;
 
@@ -54,14 +55,9 @@ export function lockLevels(db: Db, ids: string[]): Promise<LevelRow[]> {
  * @throws AppError `not_found`.
  */
 export async function findLocationId(db: Db, locationId: string | undefined): Promise<string> {
-  if (locationId === undefined) await ensureLocation(db);
-  const [row] = await db
-    .select({ id: stockLocation.id })
-    .from(stockLocation)
-    .where(locationId === undefined ? eq(stockLocation.active, true) : eq(stockLocation.id, locationId))
-    .orderBy(asc(stockLocation.priority), asc(stockLocation.id))
-    .limit(1)
-    .for("key share");
-  if (!row) throw new AppError("not_found", "There is no such location");
-  return row.id;
+  if (locationId !== undefined) return (await holdLocation(db, locationId)).id;
+  await ensureLocation(db);
+  const first = await holdFirstLocation(db, { active: true });
+  if (!first) throw new AppError("not_found", "No stock location is in use");
+  return first;
 }

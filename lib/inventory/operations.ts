@@ -148,7 +148,7 @@ export const updateStockLocationOperation = defineOperation({
 
 export const removeStockLocationOperation = defineOperation({
   name: "removeStockLocation",
-  summary: "Remove a stock location where stock never lay",
+  summary: "Remove a stock location where stock was never set",
   access: { permission: "inventory:write" },
   rest: { method: "DELETE", path: "/admin/stock/locations/{locationId}", tag },
   input: removeStockLocationInput,

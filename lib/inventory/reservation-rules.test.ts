@@ -4,6 +4,7 @@ import { type LockedLevel, planReservation } from "./reservation-rules";
 
 const level = (changed: Partial<LockedLevel>): LockedLevel => ({
   id: "l1",
+  stockLocationId: "p1",
   variantId: "v",
   onHand: 0,
   reserved: 0,
@@ -30,6 +31,15 @@ test("locations fill by priority and split a line; what lies there goes before o
   expect(plan.ok && Object.fromEntries(plan.byLevel)).toEqual({ near: 5, far: 4 });
 });
 
+test("locations of one priority fill in the order in which the places were made, whichever level was first", () => {
+  const levels = [
+    level({ id: "l1", stockLocationId: "p2", onHand: 3 }),
+    level({ id: "l2", stockLocationId: "p1", onHand: 3 }),
+  ];
+  const plan = planReservation([{ orderLineId: "a", variantId: "v", quantity: 4 }], levels);
+  expect(plan.ok && Object.fromEntries(plan.byLevel)).toEqual({ l1: 1, l2: 3 });
+});
+
 test("a plan takes exactly what was demanded, and no level more than it has", () => {
   const anyLevel = fc.record({
     variantId: fc.constantFrom("v", "w"),
@@ -48,7 +58,11 @@ test("a plan takes exactly what was demanded, and no level more than it has", ()
       fc.array(anyLevel, { maxLength: 6 }),
       fc.array(anyDemand, { maxLength: 5 }),
       (some, wanted) => {
-        const levels = some.map((entry, index) => ({ ...entry, id: `l${index}` }));
+        const levels = some.map((entry, index) => ({
+          ...entry,
+          id: `l${index}`,
+          stockLocationId: `p${index}`,
+        }));
         const demands = wanted.map((entry, index) => ({ ...entry, orderLineId: `o${index}` }));
         const plan = planReservation(demands, levels);
         if (!plan.ok) return;

@@ -2,6 +2,7 @@ export type StockDemand = { orderLineId: string; variantId: string; quantity: nu
 
 export type LockedLevel = {
   id: string;
+  stockLocationId: string;
   variantId: string;
   onHand: number;
   reserved: number;
@@ -34,7 +35,10 @@ export function planReservation(
   const parts = new Map<string, { orderLineId: string; stockLevelId: string; quantity: number }>();
   const onHandLeft = new Map(levels.map((level) => [level.id, onHandFree(level)]));
   const oversellLeft = new Map(levels.map((level) => [level.id, available(level) - onHandFree(level)]));
-  const ordered = levels.toSorted((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
+  // As `selectLocations` orders them: where priorities are equal, in the order in which the places were made.
+  const ordered = levels.toSorted(
+    (a, b) => a.priority - b.priority || (a.stockLocationId < b.stockLocationId ? -1 : 1),
+  );
   for (const demand of demands) {
     let missing = demand.quantity;
     for (const left of [onHandLeft, oversellLeft]) {

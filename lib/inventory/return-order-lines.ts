@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { stockLevel, stockLocation, stockMovement, stockReservation } from "@/db/schema/inventory";
-import { AppError } from "@/lib/errors/app-error";
+import { stockLevel, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { actorName, type Context } from "@/lib/operation/context";
 import { changeLevels } from "./change-levels";
+import { holdLocation } from "./location-queries";
 import { lockLevels } from "./lock-levels";
 import type { LineQuantity } from "./move-order-lines";
 import { publishStockClass } from "./publish-stock-class";
@@ -74,11 +74,7 @@ function selectShipped(db: Db, orderId: string) {
 }
 
 async function ensureLevel(db: Db, variantId: string, locationId: string): Promise<string> {
-  const [place] = await db
-    .select({ id: stockLocation.id })
-    .from(stockLocation)
-    .where(eq(stockLocation.id, locationId));
-  if (!place) throw new AppError("not_found", "There is no such location");
+  const place = await holdLocation(db, locationId);
   await db.insert(stockLevel).values({ variantId, stockLocationId: place.id }).onConflictDoNothing();
   const [level] = await db
     .select({ id: stockLevel.id })

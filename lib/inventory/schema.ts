@@ -95,9 +95,9 @@ export type StockLocation = z.infer<typeof stockLocationShape>;
 const locationNameShape = z.string().trim().min(1, "Give it a name").max(120, "at most 120 characters");
 const priorityShape = z
   .int("a whole number")
-  .min(0, "at least 0")
+  .min(-10_000, "at least -10,000")
   .max(10_000, "at most 10,000")
-  .describe("Locations are sold from, and given back to, in ascending priority; the lowest is the first one");
+  .describe("Locations are sold from in ascending priority; the lowest in use is the first one");
 const versionShape = z.int().min(1).optional();
 
 export const createStockLocationInput = z.object({

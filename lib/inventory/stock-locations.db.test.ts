@@ -115,3 +115,33 @@ test("removing a location while stock is brought there ends in one of the two, n
     expect(refusal).toMatchObject({ reason: { code: isThere ? "conflict" : "not_found" } });
   }
 });
+
+test("renaming a location while it is removed ends in one order of the two", async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const { id: locationId } = await make(`Passing ${round}`);
+    const [edited, removed] = await Promise.allSettled([
+      executeOperation(updateStockLocationOperation, staff, { locationId, name: `Passed ${round}` }),
+      executeOperation(removeStockLocationOperation, staff, { locationId }),
+    ]);
+    expect(removed).toMatchObject({ status: "fulfilled" });
+    if (edited.status === "rejected") expect(edited).toMatchObject({ reason: { code: "not_found" } });
+  }
+});
+
+test("an empty shop that books its first stock twice at once, while somebody names a location Main, has one Main", async () => {
+  const empty = await startShop();
+  const own = { ...empty.ctx, actor: staff.actor };
+  const variants = [
+    await makeVariant(empty.db, { stock: null }),
+    await makeVariant(empty.db, { stock: null }),
+  ];
+  await Promise.allSettled([
+    ...variants.map(({ variantId }) =>
+      executeOperation(adjustStockOperation, own, { variantId, delta: 1, reason: "came" }),
+    ),
+    executeOperation(createStockLocationOperation, own, { name: "Main" }),
+  ]);
+  const { data } = await executeOperation(listStockLocationsOperation, own, {});
+  expect(data.map(({ name }) => name)).toEqual(["Main"]);
+  await empty.stop();
+});

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { stockLocation } from "@/db/schema/inventory";
 import { requireVersion } from "@/lib/operation/content-version";
 import type { Context } from "@/lib/operation/context";
-import { lockLocations, requireFreeName, selectLocation, selectLocations } from "./location-queries";
+import { lockLocations, requireFreeName, selectLocation } from "./location-queries";
 import type { StockLocation, UpdateStockLocation } from "./schema";
 import { toStockLocation } from "./to-stock-location";
 
@@ -20,8 +20,10 @@ export function updateStockLocation(ctx: Context, input: UpdateStockLocation): P
     const before = toStockLocation(await selectLocation(tx, locationId));
     requireVersion(expectedVersion, before.version);
     const { name, priority } = { ...before, ...patch };
-    requireFreeName(await selectLocations(tx), name, locationId);
-    await tx.update(stockLocation).set({ name, priority }).where(eq(stockLocation.id, locationId));
-    return toStockLocation(await selectLocation(tx, locationId));
+    await requireFreeName(tx, name, locationId);
+    const own = eq(stockLocation.id, locationId);
+    const [edited] = await tx.update(stockLocation).set({ name, priority }).where(own).returning();
+    if (!edited) throw new Error("updateStockLocation: the update returned no row");
+    return toStockLocation(edited);
   });
 }

@@ -25,18 +25,19 @@ export async function receiveReturn(ctx: Context, input: ReceiveReturnInput): Pr
     const found = await lockReturn(tx, returnId);
     await moveReturn(inTx, found, "received");
     const lines = planReceipt(await selectReturnLines(tx, returnId), input);
+    const toStock = lines.filter(({ restocked }) => restocked > 0);
+    // First: it finds and holds the locations, which the lines then name.
+    await returnOrderLines(
+      inTx,
+      found.placed.id,
+      toStock.map(({ restocked, ...line }) => ({ ...line, quantity: restocked })),
+    );
     for (const { orderLineId, received, restocked, locationId } of lines) {
       await tx
         .update(returnLine)
         .set({ received, restocked, stockLocationId: restocked > 0 ? (locationId ?? null) : null })
         .where(and(eq(returnLine.returnId, returnId), eq(returnLine.orderLineId, orderLineId)));
     }
-    const toStock = lines.filter(({ restocked }) => restocked > 0);
-    await returnOrderLines(
-      inTx,
-      found.placed.id,
-      toStock.map(({ restocked, ...line }) => ({ ...line, quantity: restocked })),
-    );
     return lines.reduce((sum, { received }) => sum + received, 0);
   });
   kickOutbox();

@@ -4,7 +4,9 @@ import { makeLevel, makeShippingMethod, makeVariant } from "@/db/testing/rows";
 import { checks } from "@/lib/doctor/checks";
 import { runDoctor } from "@/lib/doctor/run-doctor";
 import { fulfillOrder } from "@/lib/fulfillment/fulfill-order";
+import { createStockLocation } from "@/lib/inventory/create-stock-location";
 import { listStockLocations } from "@/lib/inventory/list-stock-locations";
+import { removeStockLocation } from "@/lib/inventory/remove-stock-location";
 import { getOrder } from "@/lib/order/get-order";
 import { refundOrder } from "@/lib/payment/refund-order";
 import { settlePayment } from "@/lib/payment/settle-payment";
@@ -286,6 +288,20 @@ test("units go back to where they left from, place by place, or to the place tha
   await back(attic?.id);
   await back();
   expect(await lying()).toEqual(["attic 1", "far 4", "main 2"]);
+});
+
+test("what is to go into a location that was removed meanwhile is refused, and the return waits", async () => {
+  const order = await sold();
+  const returnId = await approved(order, 1);
+  const { id: locationId } = await createStockLocation(staff(), { name: "Gone", priority: 90 });
+  await removeStockLocation(staff(), { locationId });
+  const lines = [{ lineId: order.lineId, received: 1, locationId }];
+  const receive = () => receiveReturn(staff(), { returnId, lines, ...once });
+  expect(await failureOf(receive())).toMatchObject({ code: "not_found" });
+  const again = [{ lineId: order.lineId, received: 1 }];
+  expect(await receiveReturn(staff(), { returnId, lines: again, ...once })).toMatchObject({
+    status: "received",
+  });
 });
 
 test("units that do not come can be asked for again, and so can those of a declined return", async () => {

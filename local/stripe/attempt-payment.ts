@@ -49,7 +49,7 @@ function requireAllowed({ payment_method_types: allowed }: PaymentIntent, { kind
   throw invalidRequest(message, "payment_method", "payment_intent_incompatible_payment_method");
 }
 
-async function challenge(call: Call, intent: PaymentIntent): Promise<Attempt> {
+function challenge(call: Call, intent: PaymentIntent): Attempt {
   intent.status = "requires_action";
   intent.next_action = {
     type: "redirect_to_url",
@@ -60,12 +60,7 @@ async function challenge(call: Call, intent: PaymentIntent): Promise<Attempt> {
   return { outcome: "waits", effects: none };
 }
 
-async function startDebit(
-  call: Call,
-  intent: PaymentIntent,
-  method: PaymentMethod,
-  number: string,
-): Promise<Attempt> {
+function startDebit(call: Call, intent: PaymentIntent, method: PaymentMethod, number: string): Attempt {
   const charge = newCharge(intent, method, { status: "pending", authenticated: false });
   Object.assign(intent, { status: "processing", latest_charge: charge.id });
   putObject(call.tx, charge, { number });
@@ -104,20 +99,20 @@ async function chargeCard(
     await failPayment(call, intent, charge, decline);
     return { outcome: "declined", effects: none };
   }
-  if (charge.captured) await completeIntent(call, intent, charge);
-  else await authorizeIntent(call, intent, charge);
+  if (charge.captured) completeIntent(call, intent, charge);
+  else authorizeIntent(call, intent, charge);
   const effects = found?.disputed ? () => openDispute(call, charge.id) : none;
   return { outcome: "paid", effects };
 }
 
-async function completeIntent(call: Call, intent: PaymentIntent, charge: Charge): Promise<void> {
+function completeIntent(call: Call, intent: PaymentIntent, charge: Charge): void {
   Object.assign(intent, { status: "succeeded", amount_received: intent.amount });
   putObject(call.tx, intent);
   emitEvent(call, "charge.succeeded", charge);
   emitEvent(call, "payment_intent.succeeded", intent);
 }
 
-async function authorizeIntent(call: Call, intent: PaymentIntent, charge: Charge): Promise<void> {
+function authorizeIntent(call: Call, intent: PaymentIntent, charge: Charge): void {
   Object.assign(intent, { status: "requires_capture", amount_capturable: intent.amount });
   putObject(call.tx, intent);
   emitEvent(call, "charge.succeeded", charge);

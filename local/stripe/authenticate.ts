@@ -29,7 +29,7 @@ export async function authenticate(
       const method = await getObject(call.tx, "payment_method", String(intent.payment_method));
       const attempt = await chargeAuthenticated(call, intent, hidden.number);
       if (session && attempt.outcome === "paid") {
-        await completeSession(call, session, intent, method.billing_details);
+        completeSession(call, session, intent, method.billing_details);
         await attempt.effects();
         return { outcome: "complete", session };
       }

@@ -6,12 +6,12 @@ import { putObject } from "./store";
 import type { CheckoutSession, PaymentIntent } from "./wire";
 
 /** Ends an open session whose shopper has done all there was to do; the money may still be on its way. */
-export async function completeSession(
+export function completeSession(
   call: Call,
   session: CheckoutSession,
   intent: PaymentIntent,
   { email, name }: Billing,
-): Promise<void> {
+): void {
   Object.assign(session, {
     status: "complete",
     payment_status: intent.status === "succeeded" ? "paid" : "unpaid",

@@ -131,8 +131,8 @@ async function post(endpoint: Endpoint, event: unknown, stopping: AbortSignal): 
       redirect: "manual",
       signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), stopping]),
     });
-    // Read to its end: else the connection is closed, and each event makes one of its own.
-    await response.arrayBuffer();
+    // Read to its end, whatever it says: else the connection is closed, and each event makes one of its own.
+    await response.arrayBuffer().catch(() => undefined);
     return response.ok ? null : `status ${response.status}`;
   } catch (error) {
     // Why it failed is kept with the delivery, and it is tried again.

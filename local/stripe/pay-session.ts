@@ -30,7 +30,7 @@ export async function paySession(
   const attempt = await attemptPayment(call, intent, number, billing);
   if (attempt.outcome === "declined") return { outcome: "declined", session, intent };
   if (intent.status === "requires_action") return { outcome: "challenged", session, intent };
-  await completeSession(call, session, intent, billing);
+  completeSession(call, session, intent, billing);
   await attempt.effects();
   return { outcome: "complete", session };
 }

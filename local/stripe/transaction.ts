@@ -34,12 +34,12 @@ export function discardWrites(tx: Tx): void {
   tx.timers = [];
 }
 
+/** Objects and deliveries in the order in which they were made: lists go by it, and so do events. */
 async function sendWrites({ sql, objects, deliveries, timers }: Tx): Promise<void> {
   const ids = [...objects.keys()];
   const rows = [...objects.values()];
   const statements: PromiseLike<unknown>[] = [];
   if (ids.length > 0) {
-    // In the order in which they were made, for lists go by it.
     statements.push(sql`insert into local_stripe.object (id, object, data, hidden)
       select id, object, data::jsonb, hidden::jsonb
       from unnest(${ids}::text[], ${rows.map(({ object }) => object)}::text[],
@@ -50,8 +50,10 @@ async function sendWrites({ sql, objects, deliveries, timers }: Tx): Promise<voi
   }
   if (deliveries.length > 0) {
     statements.push(sql`insert into local_stripe.delivery (event_id, url)
-      select * from unnest(${deliveries.map(({ eventId }) => eventId)}::text[],
-        ${deliveries.map(({ url }) => url)}::text[])`);
+      select event_id, url
+      from unnest(${deliveries.map(({ eventId }) => eventId)}::text[],
+        ${deliveries.map(({ url }) => url)}::text[]) with ordinality as written (event_id, url, position)
+      order by position`);
   }
   if (timers.length > 0) {
     statements.push(sql`insert into local_stripe.timer (action, object_id, at)

@@ -69,7 +69,7 @@ export async function closeDispute(call: Call, form: FormObject, id: string): Pr
   return decide(call, dispute, "lost");
 }
 
-async function decide(call: Call, dispute: Dispute, status: "won" | "lost"): Promise<Dispute> {
+function decide(call: Call, dispute: Dispute, status: "won" | "lost"): Dispute {
   const previous = { status: dispute.status };
   Object.assign(dispute, { status });
   putObject(call.tx, dispute);

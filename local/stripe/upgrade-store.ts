@@ -31,14 +31,14 @@ export async function upgradeStore(service: Service): Promise<void> {
       select data, object from local_stripe.object
       where hidden is null and object in ('checkout.session', 'payment_intent', 'charge') for update`;
     for (const { data, object } of rows) {
-      if (object === "checkout.session") await upgradeSession(tx, data as OldSession);
+      if (object === "checkout.session") upgradeSession(tx, data as OldSession);
       else if (object === "payment_intent") await upgradeIntent(tx, data as PaymentIntent);
-      else await upgradeCharge(tx, data as Charge);
+      else upgradeCharge(tx, data as Charge);
     }
   });
 }
 
-async function upgradeSession(tx: Tx, old: OldSession): Promise<void> {
+function upgradeSession(tx: Tx, old: OldSession): void {
   const { _items: items, _intentMetadata: metadata, _intentDescription: description, ...known } = old;
   const unset = {
     allowed_payment_method_types: null,
@@ -70,6 +70,6 @@ async function upgradeIntent(tx: Tx, old: PaymentIntent): Promise<void> {
 }
 
 /** An old charge stays as it is told; that it can be refunded is all that is needed of it. */
-async function upgradeCharge(tx: Tx, old: Charge): Promise<void> {
+function upgradeCharge(tx: Tx, old: Charge): void {
   putObject(tx, { ...old, customer: null, payment_method: null }, { number: "" });
 }

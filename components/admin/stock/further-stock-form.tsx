@@ -29,18 +29,28 @@ export function FurtherStockForm({ variantId, locations }: Props) {
     error: fieldError(state, name),
   });
   const chosen = shared("locationId", locations[0]?.id);
+  // Somebody else has brought some there meanwhile, or removed the place: nothing else is chosen by itself.
+  const isGone = locations.every(({ id }) => id !== chosen.defaultValue);
+  if (locations.length === 0 && state.status === "idle") return null;
   return (
     <div className="mt-4 grid gap-3">
       <FoldedForm title="Stock in another location" state={state}>
         <form action={action} className="grid gap-3">
           <ProblemAlert state={state} />
           <input type="hidden" name="variantId" value={variantId} />
-          {/* Somebody else may have brought some there meanwhile. */}
           <input type="hidden" name="expectedOnHand" value="0" />
           <div className="flex flex-wrap items-end gap-3">
             <div className="w-56">
               {/* A select does not follow its default value: another one is another field. */}
-              <SelectField key={chosen.defaultValue} label="Location" {...chosen}>
+              <SelectField
+                key={`${isGone}-${chosen.defaultValue}`}
+                label="Location"
+                {...chosen}
+                defaultValue={isGone ? "" : chosen.defaultValue}
+              >
+                {isGone ? (
+                  <option value="">{locations.length > 0 ? "Choose one" : "None left"}</option>
+                ) : null}
                 {locations.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}

@@ -13,7 +13,7 @@ export function RemoveLocationForm({ location }: { location: StockLocation }) {
   return (
     <ConfirmForm
       title="Remove this location"
-      text="Only one where stock never lay goes: the ledger names the others."
+      text="Only one where stock was never set goes: the ledger names the others, so they stay."
       button="Remove it"
       about={{ locationId: location.id, expectedVersion: location.version }}
       {...{ state, action, pending }}

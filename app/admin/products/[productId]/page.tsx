@@ -41,9 +41,8 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
   const awaited = seesStock ? await executeOperation(listMostAwaitedOperation, ctx, { productId }) : [];
   const waitingFor = (variantId: string) => awaited.find((row) => row.variantId === variantId)?.waiting ?? 0;
   const levels = seesStock ? await listProductLevels(ctx, productId) : [];
-  const locations = may("inventory:write")
-    ? (await executeOperation(listStockLocationsOperation, ctx, {})).data
-    : [];
+  const maySetStock = seesStock && may("inventory:write");
+  const locations = maySetStock ? (await executeOperation(listStockLocationsOperation, ctx, {})).data : [];
   const levelsOf = (variantId: string) => levels.filter((level) => level.variantId === variantId);
   const furtherLocations = (variantId: string) =>
     locations.filter(({ id }) => levelsOf(variantId).every(({ location }) => location.id !== id));
@@ -93,12 +92,15 @@ export default async function AdminProductPage({ params }: { params: Promise<{ p
                   <VariantForm variant={variant} version={product.version} />
                 </Offered>
                 {levelsOf(variant.id).map((level) => (
-                  <Offered key={level.id} to={may("inventory:write")}>
-                    <StockForm level={level} />
-                    <OversellForm level={level} />
+                  <Offered key={level.id} to={maySetStock}>
+                    <fieldset className="min-w-0">
+                      <legend className="sr-only">{`${variant.title}, ${level.location.name}`}</legend>
+                      <StockForm level={level} />
+                      <OversellForm level={level} />
+                    </fieldset>
                   </Offered>
                 ))}
-                {furtherLocations(variant.id).length > 0 ? (
+                {maySetStock ? (
                   <FurtherStockForm variantId={variant.id} locations={furtherLocations(variant.id)} />
                 ) : null}
               </div>
