@@ -59,10 +59,10 @@ test("two locations never share a name, also when both are made at once", async 
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const other = await make("Other");
   for (const work of [
-    make("Twin"),
-    executeOperation(updateStockLocationOperation, staff, { locationId: other.id, name: "tWin" }),
+    () => make("Twin"),
+    () => executeOperation(updateStockLocationOperation, staff, { locationId: other.id, name: "tWin" }),
   ])
-    expect(await failureOf(work)).toMatchObject({
+    expect(await failureOf(work())).toMatchObject({
       code: "validation_failed",
       fields: [{ path: "name", code: "taken" }],
     });
@@ -92,11 +92,11 @@ test("stock is moved to a location that was just made, which then stays; one wit
   expect(await failureOf(remove(cellar.id))).toMatchObject({ code: "conflict" });
   expect(await remove(empty.id)).toEqual(empty);
   for (const work of [
-    remove(empty.id),
-    executeOperation(getStockLocationOperation, staff, { locationId: empty.id }),
-    executeOperation(updateStockLocationOperation, staff, { locationId: empty.id, name: "Again" }),
+    () => remove(empty.id),
+    () => executeOperation(getStockLocationOperation, staff, { locationId: empty.id }),
+    () => executeOperation(updateStockLocationOperation, staff, { locationId: empty.id, name: "Again" }),
   ])
-    expect(await failureOf(work)).toMatchObject({ code: "not_found" });
+    expect(await failureOf(work())).toMatchObject({ code: "not_found" });
 });
 
 test("removing a location while stock is brought there ends in one of the two, never in an error of the database", async () => {
