@@ -1,7 +1,7 @@
 import { stockLocation } from "@/db/schema/inventory";
 import { newHandle } from "@/lib/ids/new-handle";
 import type { Context } from "@/lib/operation/context";
-import { lockLocations, requireFreeName } from "./location-queries";
+import { lockLocations, requireFreeName } from "./queries";
 import type { StockLocation, StockLocationDraft } from "./schema";
 import { toStockLocation } from "./to-stock-location";
 

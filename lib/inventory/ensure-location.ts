@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { stockLocation } from "@/db/schema/inventory";
-import { holdFirstLocation, lockLocations } from "./location-queries";
+import { holdFirstLocation, lockLocations } from "./queries";
 
 /**
  * The first place where stock lies; a shop that has none gets one, so that nobody has to make it by hand. Call it inside a

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/operation/context";
-import { selectLocation } from "./location-queries";
+import { selectLocation } from "./queries";
 import type { StockLocation } from "./schema";
 import { toStockLocation } from "./to-stock-location";
 

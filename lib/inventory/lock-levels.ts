@@ -4,7 +4,7 @@ import { variant } from "@/db/schema/catalog";
 import { stockLevel } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { ensureLocation } from "./ensure-location";
-import { holdFirstLocation, holdLocation } from "./location-queries";
+import { holdFirstLocation, holdLocation } from "./queries";
 
 export type LevelRow = typeof stockLevel.$inferSelect;
 

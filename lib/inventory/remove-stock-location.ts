@@ -3,7 +3,7 @@ import { stockLocation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
 import { requireVersion } from "@/lib/operation/content-version";
 import type { Context } from "@/lib/operation/context";
-import { hasLevels, lockLocation, lockLocations } from "./location-queries";
+import { hasLevels, lockLocation, lockLocations } from "./queries";
 import type { RemoveStockLocation, StockLocation } from "./schema";
 import { toStockLocation } from "./to-stock-location";
 

@@ -3,10 +3,10 @@ import type { Db } from "@/db/client";
 import { stockLevel, stockMovement, stockReservation } from "@/db/schema/inventory";
 import { actorName, type Context } from "@/lib/operation/context";
 import { changeLevels } from "./change-levels";
-import { holdLocation } from "./location-queries";
 import { lockLevels } from "./lock-levels";
 import type { LineQuantity } from "./move-order-lines";
 import { publishStockClass } from "./publish-stock-class";
+import { holdLocation } from "./queries";
 import { planReturn, sumByLevel } from "./reservation-rules";
 
 /** @property locationId where the units go; where they had left from, where absent. */

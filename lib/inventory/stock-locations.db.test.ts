@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stockLocation } from "@/db/schema/inventory";
 import { makeVariant } from "@/db/testing/rows";
-import { type Context, permissions } from "@/lib/operation/context";
+import type { Context } from "@/lib/operation/context";
 import { executeOperation } from "@/lib/operation/execute-operation";
 import { failureOf } from "@/lib/testing/checkout";
+import { asStaff } from "@/lib/testing/staff";
 import { type Shop, startShop } from "@/lib/testing/start-shop";
 import { expectLedgerToHold } from "@/lib/testing/stock";
 import { listProductLevels } from "./list-product-levels";
@@ -22,8 +23,7 @@ let shop: Shop;
 let staff: Context;
 beforeAll(async () => {
   shop = await startShop();
-  const actor = { type: "key" as const, keyId: "k", name: "test", permissions: new Set(permissions) };
-  staff = { ...shop.ctx, actor };
+  staff = asStaff(shop.ctx);
 });
 afterAll(async () => {
   await expectLedgerToHold(shop.db);
@@ -130,7 +130,7 @@ test("renaming a location while it is removed ends in one order of the two", asy
 
 test("an empty shop that books its first stock twice at once, while somebody names a location Main, has one Main", async () => {
   const empty = await startShop();
-  const own = { ...empty.ctx, actor: staff.actor };
+  const own = asStaff(empty.ctx);
   const variants = [
     await makeVariant(empty.db, { stock: null }),
     await makeVariant(empty.db, { stock: null }),

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { stockLocation } from "@/db/schema/inventory";
 import { requireVersion } from "@/lib/operation/content-version";
 import type { Context } from "@/lib/operation/context";
-import { lockLocations, requireFreeName, selectLocation } from "./location-queries";
+import { lockLocations, requireFreeName, selectLocation } from "./queries";
 import type { StockLocation, UpdateStockLocation } from "./schema";
 import { toStockLocation } from "./to-stock-location";
 

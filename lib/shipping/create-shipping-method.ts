@@ -1,11 +1,11 @@
 import { shippingMethod } from "@/db/schema/shipping";
+import { requireSound } from "@/lib/errors/require-sound";
 import { newHandle } from "@/lib/ids/new-handle";
 import type { Context } from "@/lib/operation/context";
 import { findRateProblems } from "./draft-rules";
 import { publishShipping } from "./publish-shipping";
 import { findNamesake, lockZones, selectZone } from "./queries";
 import { replaceRates } from "./replace-rates";
-import { requireSound } from "./require-sound";
 import type { MethodDraft, ShippingMethod } from "./schema";
 import { toShippingMethod } from "./to-shipping-method";
 import { toTexts } from "./to-texts";

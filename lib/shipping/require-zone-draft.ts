@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client";
 import type { FieldError } from "@/lib/errors/app-error";
+import { requireSound } from "@/lib/errors/require-sound";
 import { countryName } from "@/lib/i18n/country-name";
 import { defaultLocale } from "@/lib/i18n/locales";
 import { findPlaceProblems } from "./draft-rules";
 import { selectZones } from "./queries";
-import { requireSound } from "./require-sound";
 import type { ZoneDraft } from "./schema";
 
 /**

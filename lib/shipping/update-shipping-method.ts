@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { shippingMethod } from "@/db/schema/shipping";
+import { requireSound } from "@/lib/errors/require-sound";
 import { requireVersion } from "@/lib/operation/content-version";
 import type { Context } from "@/lib/operation/context";
 import { findRateProblems } from "./draft-rules";
 import { publishShipping } from "./publish-shipping";
 import { findNamesake, lockZones, selectMethod } from "./queries";
 import { replaceRates } from "./replace-rates";
-import { requireSound } from "./require-sound";
 import type { ShippingMethod, UpdateMethod } from "./schema";
 import { toShippingMethod } from "./to-shipping-method";
 import { toTexts } from "./to-texts";

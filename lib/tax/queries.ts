@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { taxCategory, taxRate, taxZone } from "@/db/schema/tax";
 import { AppError } from "@/lib/errors/app-error";
+import { requireSound } from "@/lib/errors/require-sound";
 
 export type RateInPlace = { rate: typeof taxRate.$inferSelect; zone: typeof taxZone.$inferSelect };
 
@@ -99,8 +100,7 @@ export async function requireFreeName(
       ),
     );
   if (rows.every(({ id }) => id === rate.except)) return;
-  const message = "Another rate of this place has this name already";
-  throw new AppError("validation_failed", `name: ${message}`, {
-    fields: [{ path: "name", code: "taken", message }],
-  });
+  requireSound([
+    { path: "name", code: "taken", message: "Another rate of this place has this name already" },
+  ]);
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { stockLevel, stockLocation } from "@/db/schema/inventory";
 import { AppError } from "@/lib/errors/app-error";
+import { requireSound } from "@/lib/errors/require-sound";
 
 type LocationRow = typeof stockLocation.$inferSelect;
 
@@ -65,9 +66,7 @@ export async function requireFreeName(db: Db, name: string, except?: string): Pr
     .where(and(sql`lower(${stockLocation.name}) = lower(${name})`, others))
     .limit(1);
   if (rows.length === 0) return;
-  const message = "Another location has this name already";
-  const fields = [{ path: "name", code: "taken", message }];
-  throw new AppError("validation_failed", `name: ${message}`, { fields });
+  requireSound([{ path: "name", code: "taken", message: "Another location has this name already" }]);
 }
 
 /** Whether a variant has a level there, be it of nothing: levels stay, for the ledger names them. */

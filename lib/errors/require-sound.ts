@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from "@/lib/errors/app-error";
+import { AppError, type FieldError } from "./app-error";
 
 /** @throws AppError `validation_failed` with the fields that are wrong, if any is. */
 export function requireSound(fields: readonly FieldError[]): void {
